@@ -1,0 +1,24 @@
+import type { Params } from "./task.js";
+
+/** Options that every task has. */
+export const runParams = {
+  dryRun: { default: false, about: "Say what would be read and written, and stop." },
+  json: { default: false, about: "Print one JSON object on stdout instead of text." },
+  debug: { default: false, about: "Print the stack of an error." },
+} as const satisfies Params;
+
+/** Options of every task that reads label files. */
+export const readParams = {
+  names: {
+    default: [] as readonly string[],
+    value: "FILE...",
+    about: "Vocabulary files that go before all others (mid TAB name, class_labels_indices.csv or ontology.json).",
+  },
+  skipBadRows: { default: false, about: "Leave out rows that break a rule, say how many, and go on." },
+} as const satisfies Params;
+
+/** Options of every task that draws figures. */
+export const figureParams = {
+  figures: { default: "both", choices: ["none", "png", "svg", "both"], about: "Which figure files to write." },
+  pngWidth: { default: 2400, value: "PX", about: "Width of the PNG files in pixels." },
+} as const satisfies Params;
