@@ -15,7 +15,9 @@ const stampFile = join(root, "node_modules", ".audioset-lab.json");
 
 /** Installs the packages of `level` ("runtime" or "all") where they are missing; throws an Error for people when npm fails. */
 export function ensureInstalled(level) {
-  const lock = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const lock = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   if (isEnough(readStamp(), lock, level)) return;
   withLock(join(root, ".build", "install.lock"), () => {
     const stamp = readStamp();
@@ -41,9 +43,18 @@ function readStamp() {
 
 function install(level) {
   const fresh = !existsSync(join(root, "node_modules"));
-  process.stderr.write(`Installing ${level === "all" ? "all" : "runtime"} packages (once for each package-lock.json) ...\n`);
+  process.stderr.write(
+    `Installing ${level === "all" ? "all" : "runtime"} packages (once for each package-lock.json) ...\n`,
+  );
   // `npm ci` is exact but starts from an empty folder; beside packages that are there, `npm install` adds what is missing.
-  const words = [fresh ? "ci" : "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--loglevel=error"];
+  const words = [
+    fresh ? "ci" : "install",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--no-save",
+    "--loglevel=error",
+  ];
   if (level === "runtime") words.push("--omit=dev");
   const npm = process.env.npm_execpath;
   const viaNode = npm !== undefined && /npm-cli\.c?js$/.test(npm);
@@ -52,5 +63,7 @@ function install(level) {
     : spawnSync("npm", words, { cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
   if (result.status === 0) return;
   const why = result.error ? result.error.message : `npm ${words[0]} ended with exit code ${result.status}`;
-  throw new Error(`Cannot install the packages: ${why}. The first run needs a network with an npm registry; run the same command again.`);
+  throw new Error(
+    `Cannot install the packages: ${why}. The first run needs a network with an npm registry; run the same command again.`,
+  );
 }

@@ -17,6 +17,11 @@ export interface RankedLabel {
   readonly notPresentCount: number | undefined;
 }
 
+/** A ranked label with the name that people see; its id where no vocabulary names it. */
+export interface NamedLabel extends RankedLabel {
+  readonly name: string;
+}
+
 /** How uneven a distribution is. All are 0 or undefined for no labels. */
 export interface Unevenness {
   readonly total: number;

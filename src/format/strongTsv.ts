@@ -1,6 +1,7 @@
 import { createByteDictionary } from "./byteDictionary.js";
 import { addFault, type Faults, noFaults } from "./faults.js";
 import { createLineFeed, MAX_LINE_BYTES } from "./lines.js";
+import { noteTimes } from "./noteTimes.js";
 import { explainStrongHeader, readStrongLine, strongHeader } from "./strongLine.js";
 
 /** Events of a strong-label file as parallel columns, in file order. Times are whole milliseconds from the segment's start. */
@@ -23,7 +24,8 @@ export interface StrongColumns {
 export interface StrongReader {
   /** Returns false when nothing after this chunk can be read (a fatal fault). */
   push(chunk: Uint8Array): boolean;
-  finish(): { columns: StrongColumns; faults: Faults };
+  /** `notes` counts what is no fault but not how the official files are written: times without three decimals. */
+  finish(): { columns: StrongColumns; faults: Faults; notes: Faults };
 }
 
 const TAB = 9;
@@ -41,6 +43,7 @@ const SHORTEST_ROW = 28;
  */
 export function createStrongReader({ framed = false }: { framed?: boolean } = {}): StrongReader {
   const faults = noFaults();
+  const notes = noFaults();
   const segments = createByteDictionary();
   const labels = createByteDictionary();
   let capacity = 1 << 12;
@@ -93,6 +96,7 @@ export function createStrongReader({ framed = false }: { framed?: boolean } = {}
       addFault(faults, { line, rule: read.rule, expected: read.expected, found: read.found });
       return;
     }
+    noteTimes(notes, text.split("\t").slice(1, 3), line);
     if (rows === capacity) grow();
     const id = encoder.encode(read.segmentId);
     const name = encoder.encode(read.labelId);
@@ -252,7 +256,7 @@ export function createStrongReader({ framed = false }: { framed?: boolean } = {}
         ...(framed ? { present: present.subarray(0, rows) } : {}),
         ...(lines ? { lines: lines.subarray(0, rows) } : {}),
       };
-      return { columns, faults };
+      return { columns, faults, notes };
     },
   };
 }

@@ -18,3 +18,8 @@ export function formatMs(ms: number): string {
   const whole = Math.floor(ms / 1000);
   return `${whole}.${String(ms - whole * 1000).padStart(3, "0")}`;
 }
+
+/** True for digits, a point and exactly three digits: the way in which the official files write times. */
+export function hasThreeDecimals(text: string): boolean {
+  return /^[0-9]+\.[0-9]{3}$/.test(text);
+}

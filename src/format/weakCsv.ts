@@ -1,6 +1,7 @@
 import { createByteDictionary } from "./byteDictionary.js";
 import { addFault, type Faults, noFaults } from "./faults.js";
 import { createLineFeed, MAX_LINE_BYTES } from "./lines.js";
+import { noteTimes } from "./noteTimes.js";
 import { explainWeakHeader, readWeakCounts, readWeakLine, WEAK_COLUMNS, type WeakHeaderCounts } from "./weakLine.js";
 
 /** Segments of a weak list as parallel columns, in file order. Times are whole milliseconds from the video's start. */
@@ -27,7 +28,8 @@ export interface WeakColumns {
 export interface WeakReader {
   /** Returns false when nothing after this chunk can be read (a fatal fault). */
   push(chunk: Uint8Array): boolean;
-  finish(): { columns: WeakColumns; faults: Faults };
+  /** `notes` counts what is no fault but not how the official files are written: times without three decimals. */
+  finish(): { columns: WeakColumns; faults: Faults; notes: Faults };
 }
 
 const LF = 10;
@@ -48,6 +50,7 @@ const HEADER_LINES = 3;
  */
 export function createWeakReader(): WeakReader {
   const faults = noFaults();
+  const notes = noFaults();
   const labels = createByteDictionary();
   let capacity = 1 << 12;
   let labelCapacity = 1 << 13;
@@ -131,6 +134,7 @@ export function createWeakReader(): WeakReader {
       addFault(faults, { line, rule: read.rule, expected: read.expected, found: read.found });
       return;
     }
+    noteTimes(notes, text.split(/, */, 3).slice(1), line);
     reserve(to - from + 1);
     const id = encoder.encode(read.ytid);
     ytid.set(id, rows * ID_LENGTH);
@@ -283,7 +287,7 @@ export function createWeakReader(): WeakReader {
         header,
         ...(lines ? { lines: lines.subarray(0, rows) } : {}),
       };
-      return { columns, faults };
+      return { columns, faults, notes };
     },
   };
 }

@@ -22,3 +22,20 @@ export const figureParams = {
   figures: { default: "both", choices: ["none", "png", "svg", "both"], about: "Which figure files to write." },
   pngWidth: { default: 2400, value: "PX", about: "Width of the PNG files in pixels." },
 } as const satisfies Params;
+
+/** Options of the analyses of label distributions. */
+export const distributionParams = {
+  ...figureParams,
+  top: { default: 20, value: "N", about: "How many of the first labels the figures show by name." },
+} as const satisfies Params;
+
+/** Options of the tasks that take whatever label files a folder holds. */
+export const dataParams = {
+  data: {
+    default: "",
+    value: "DIR",
+    about:
+      "Folder that holds label files under their official names, itself or in its subfolders. Default: data/, else data/sample.",
+  },
+  out: { default: "", value: "DIR", about: "Folder for the results. Default: out/ of the project." },
+} as const satisfies Params;

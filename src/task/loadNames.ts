@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from "node:path";
 import { createLabelNames, type LabelNames, type Vocabulary } from "../audioset/labelNames.js";
 import { readLabelNames } from "../format/labelNamesFile.js";
-import { findFirst, subfolders } from "../io/findFiles.js";
+import { exists, findFirst, subfolders } from "../io/findFiles.js";
 import { projectRoot } from "../io/paths.js";
 import { InputError, readText } from "../io/readBytes.js";
 
@@ -27,7 +27,7 @@ export function vocabularyFiles(folder: string): string[] {
     ...subfolders(here),
     ...subfolders(dirname(here)),
     data,
-    ...subfolders(data).filter((place) => !place.endsWith("sample")),
+    ...subfolders(data).filter((place) => !exists(join(place, "SYNTHETIC.json"))),
   ];
   return FILES.flatMap((names) => findFirst(places, names) ?? []);
 }

@@ -2,6 +2,7 @@ import type { Subset } from "../audioset/subset.js";
 import { describeFault, type Faults } from "../format/faults.js";
 import type { StrongColumns } from "../format/strongTsv.js";
 import type { WeakColumns } from "../format/weakCsv.js";
+import type { WeakHeaderCounts } from "../format/weakLine.js";
 import { InputError } from "../io/readBytes.js";
 import { readStrong, readWeak } from "../io/readLabels.js";
 
@@ -33,11 +34,12 @@ export async function readStrongInput(
 /** Reads a weak list for analysis; a header that disagrees with the rows is a warning. Throws as `readStrongInput`. */
 export async function readWeakInput(path: string, skipBadRows: boolean): Promise<LabelInput<WeakColumns>> {
   const { columns, faults } = await readWeak(path);
+  const found = { rows: columns.rows, labels: columns.labelIds.length, occurrences: columns.label.length };
   return {
     path,
     columns,
     skippedRows: decideFaults(path, faults, skipBadRows),
-    warnings: [...skippedWarnings(path, faults), ...headerWarnings(path, columns)],
+    warnings: [...skippedWarnings(path, faults), ...claimWarnings(path, columns.header, found)],
   };
 }
 
@@ -56,21 +58,25 @@ export function decideFaults(path: string, faults: Faults, skipBadRows: boolean)
   );
 }
 
-function skippedWarnings(path: string, faults: Faults): string[] {
+/** Says how many rows were left out. */
+export function skippedWarnings(path: string, faults: Faults): string[] {
   return faults.total > 0 ? [`${path}: ${faults.total} bad rows were left out`] : [];
 }
 
 /** Says where the counts in a weak list's header differ from its rows. */
-export function headerWarnings(path: string, columns: WeakColumns): string[] {
-  const { header, rows, labelIds, label } = columns;
+export function claimWarnings(
+  path: string,
+  header: WeakHeaderCounts | undefined,
+  found: { rows: number; labels: number; occurrences: number },
+): string[] {
   if (!header) return [];
   const claims: [string, number, number][] = [
-    ["num_segs", header.segments, rows],
-    ["num_unique_labels", header.labels, labelIds.length],
-    ["num_positive_labels", header.occurrences, label.length],
+    ["num_segs", header.segments, found.rows],
+    ["num_unique_labels", header.labels, found.labels],
+    ["num_positive_labels", header.occurrences, found.occurrences],
   ];
   const wrong = claims
-    .filter(([, claimed, found]) => claimed !== found)
-    .map(([name, claimed, found]) => `${name}=${claimed} but the rows give ${found}`);
+    .filter(([, claimed, counted]) => claimed !== counted)
+    .map(([name, claimed, counted]) => `${name}=${claimed} where the rows give ${counted}`);
   return wrong.length > 0 ? [`${path}:2: the header says ${wrong.join(", ")}`] : [];
 }

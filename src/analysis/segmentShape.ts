@@ -1,0 +1,72 @@
+import type { WeakColumns } from "../format/weakCsv.js";
+import { type Histogram, linearEdges } from "./histogram.js";
+
+/** Segments of one length. */
+export interface SegmentLength {
+  readonly lengthMs: number;
+  readonly count: number;
+  readonly share: number;
+  readonly cumulativeShare: number;
+}
+
+/** What the segments of a weak list look like, ready to be drawn. Times in milliseconds. */
+export interface SegmentShape {
+  readonly rows: number;
+  readonly totalMs: number;
+  /** By length ascending. */
+  readonly lengths: readonly SegmentLength[];
+  readonly notTenSeconds: number;
+  /** Starts within the video in bins of 10 s; the last bin holds everything later. */
+  readonly starts: Histogram;
+  readonly startAtZero: number;
+  readonly fractionalStarts: number;
+  /** Number of segments with n labels, n = 0, 1, 2, ... */
+  readonly labelsPerSegment: readonly number[];
+  readonly meanLabels: number;
+}
+
+const START_BINS = 60;
+
+/** Describes lengths, starts and numbers of labels of a weak list's segments. */
+export function describeWeakSegments(columns: WeakColumns): SegmentShape {
+  const { rows, startMs, endMs, labelOffset, label } = columns;
+  const byLength = new Map<number, number>();
+  const starts = new Array<number>(START_BINS).fill(0);
+  const perSegment: number[] = [];
+  let totalMs = 0;
+  let fractional = 0;
+  let tenSeconds = 0;
+  let atZero = 0;
+  for (let row = 0; row < rows; row++) {
+    const start = startMs[row]!;
+    const length = endMs[row]! - start;
+    totalMs += length;
+    if (length === 10_000) tenSeconds++;
+    else byLength.set(length, (byLength.get(length) ?? 0) + 1);
+    if (start === 0) atZero++;
+    if (start % 1000 !== 0) fractional++;
+    starts[Math.min(START_BINS - 1, Math.floor(start / 10_000))]!++;
+    const labels = labelOffset[row + 1]! - labelOffset[row]!;
+    while (perSegment.length <= labels) perSegment.push(0);
+    perSegment[labels]!++;
+  }
+  if (tenSeconds > 0) byLength.set(10_000, tenSeconds);
+  let running = 0;
+  const lengths = [...byLength]
+    .sort(([a], [b]) => a - b)
+    .map(([lengthMs, count]) => {
+      running += count;
+      return { lengthMs, count, share: count / rows, cumulativeShare: running / rows };
+    });
+  return {
+    rows,
+    totalMs,
+    lengths,
+    notTenSeconds: rows - tenSeconds,
+    starts: { edges: linearEdges(0, START_BINS * 10_000, START_BINS), counts: starts },
+    startAtZero: atZero,
+    fractionalStarts: fractional,
+    labelsPerSegment: perSegment,
+    meanLabels: rows > 0 ? label.length / rows : 0,
+  };
+}

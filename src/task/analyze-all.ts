@@ -1,0 +1,59 @@
+import { comparisonOutputs, distributionOutputs, durationOutputs } from "../audioset/outputNames.js";
+import { concludeFiles, planFiles, writeOutputs } from "./analyzeFile.js";
+import { dataParams, distributionParams, readParams, runParams } from "./commonParams.js";
+import { compareReports } from "./compare.js";
+import { comparisonCsv } from "./comparisonCsv.js";
+import { comparisonFigures } from "./comparisonFigures.js";
+import { distributionCsv } from "./distributionCsv.js";
+import { distributionFigures } from "./distributionFigures.js";
+import { durationCsv } from "./durationCsv.js";
+import { durationFigures } from "./durationFigures.js";
+import { chooseData, chooseOut, findLabelFiles, readReports } from "./readReports.js";
+import { defineTask } from "./task.js";
+
+/** Every analysis of every label file that is there; each file is read once. */
+export const task = defineTask({
+  name: "analyze-all",
+  about: "Every analysis of every label file that is there: distributions, durations, comparisons.",
+  params: { ...dataParams, ...distributionParams, ...readParams, ...runParams },
+  async run(given, context) {
+    const options = { ...given, out: chooseOut(given.out) };
+    const found = findLabelFiles(chooseData(given.data));
+    const kinds = (["weak", "strong"] as const).filter(
+      (kind) => found.filter(({ subset }) => subset.kind === kind && !subset.framed).length > 1,
+    );
+    if (options.dryRun) {
+      const outputs = [
+        ...found.flatMap(({ subset }) => [distributionOutputs(subset), durationOutputs(subset)]),
+        ...kinds.map(comparisonOutputs),
+      ];
+      return planFiles(
+        options,
+        found.map(({ path }) => path),
+        outputs,
+      );
+    }
+    const reports = await readReports(found, options, context);
+    const comparisons = compareReports(reports);
+    const csv = [
+      ...reports.flatMap((report) => [
+        { name: distributionOutputs(report.subset).csv, text: distributionCsv(report) },
+        { name: durationOutputs(report.subset).csv, text: durationCsv(report) },
+      ]),
+      ...comparisons.map(({ kind, reports: some, labels }) => ({
+        name: comparisonOutputs(kind).csv,
+        text: comparisonCsv(
+          kind,
+          some.map(({ subset }) => subset.name),
+          labels,
+        ),
+      })),
+    ];
+    const figures = [
+      ...reports.flatMap((report) => [...distributionFigures(report, options), ...durationFigures(report, options)]),
+      ...comparisons.flatMap((comparison) => comparisonFigures(comparison, options)),
+    ];
+    const files = await writeOutputs(options, csv, figures, context);
+    return concludeFiles(reports, files);
+  },
+});

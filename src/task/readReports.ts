@@ -1,0 +1,102 @@
+import { join } from "node:path";
+import { SUBSETS, type Subset } from "../audioset/subset.js";
+import { availableWorkers } from "../io/cpus.js";
+import { exists, findFirst, subfolders } from "../io/findFiles.js";
+import { projectRoot, workerEntry } from "../io/paths.js";
+import { createPool } from "../io/pool.js";
+import { InputError } from "../io/readBytes.js";
+import type { Measured, MeasureJob } from "../io/workers/measure.js";
+import { type LabelReport, reportLabels } from "./labelReport.js";
+import { loadNames } from "./loadNames.js";
+import { claimWarnings, decideFaults, skippedWarnings } from "./readInput.js";
+import type { Context } from "./task.js";
+
+/** A label file that was found under its official name. */
+export interface FoundFile {
+  readonly subset: Subset;
+  readonly path: string;
+}
+
+/** The label files under their official names in `folder` and its direct subfolders, plain before .gz; none found is an InputError. */
+export function findLabelFiles(folder: string): FoundFile[] {
+  // The sample never fills in for a file that is missing beside real ones.
+  const places = [folder, ...subfolders(folder).filter((place) => !exists(join(place, "SYNTHETIC.json")))];
+  const found = SUBSETS.flatMap((subset): FoundFile[] => {
+    const path = findFirst(places, [subset.fileName]);
+    return path === undefined ? [] : [{ subset, path }];
+  });
+  if (found.length > 0) return found;
+  const known = SUBSETS.map(({ fileName }) => fileName).join(", ");
+  throw new InputError(
+    `Cannot find label files in ${folder} or its subfolders: expected at least one of ${known} (plain or .gz); fetch-metadata brings them`,
+  );
+}
+
+/** The folder to analyse: the one that is given, else the project's data/ where it holds label files, else the embedded sample. */
+export function chooseData(given: string): string {
+  if (given !== "") return given;
+  const data = join(projectRoot(), "data");
+  const own = [data, ...subfolders(data).filter((folder) => !exists(join(folder, "SYNTHETIC.json")))];
+  const names = SUBSETS.map(({ fileName }) => fileName);
+  return findFirst(own, names) ? data : join(data, "sample");
+}
+
+/** The folder for results: the one that is given, else the project's out/. */
+export function chooseOut(given: string): string {
+  return given === "" ? join(projectRoot(), "out") : given;
+}
+
+/** Reads and measures all files on worker threads, the largest first; throws one InputError with the faults of all of them. */
+export async function readReports(
+  found: readonly FoundFile[],
+  { names, skipBadRows }: { names: readonly string[]; skipBadRows: boolean },
+  { signal }: Context,
+): Promise<LabelReport[]> {
+  const pool = createPool<MeasureJob, Measured>(workerEntry("measure"), {
+    size: Math.min(availableWorkers(), found.length),
+  });
+  try {
+    const size = ({ subset }: FoundFile) => subset.official.items ?? 500_000;
+    const bySize = [...found].sort((a, b) => size(b) - size(a));
+    const measured = new Map<FoundFile, Promise<Measured>>();
+    for (const file of bySize)
+      measured.set(file, pool.run({ path: file.path, kind: file.subset.kind, framed: file.subset.framed }, signal));
+    const settled = await Promise.allSettled(found.map((file) => measured.get(file)!));
+    return await nameAll(found, settled, names, skipBadRows);
+  } finally {
+    await pool.close();
+  }
+}
+
+async function nameAll(
+  found: readonly FoundFile[],
+  settled: readonly PromiseSettledResult<Measured>[],
+  extra: readonly string[],
+  skipBadRows: boolean,
+): Promise<LabelReport[]> {
+  const faults: string[] = [];
+  const reports: LabelReport[] = [];
+  for (const [i, file] of found.entries()) {
+    const result = settled[i]!;
+    try {
+      if (result.status === "rejected") throw result.reason;
+      const { value } = result;
+      const skippedRows = decideFaults(file.path, value.faults, skipBadRows);
+      const { table } = value.measures;
+      const occurrences = table.count.reduce((sum, count) => sum + count, 0);
+      const claims = claimWarnings(file.path, value.header, {
+        rows: table.rows,
+        labels: table.ids.length,
+        occurrences,
+      });
+      const warnings = [...skippedWarnings(file.path, value.faults), ...claims];
+      const names = await loadNames(join(file.path, ".."), extra);
+      reports.push(reportLabels(file.subset, file.path, value.measures, names, { skippedRows, warnings }));
+    } catch (error) {
+      if ((error as Error).name !== "InputError") throw error;
+      faults.push((error as Error).message);
+    }
+  }
+  if (faults.length > 0) throw new InputError(faults.join("\n"));
+  return reports;
+}
