@@ -1,7 +1,7 @@
 import { compileSelector } from "./domSelector.js";
 import { createStyle, type InlineStyle } from "./domStyle.js";
 import type { FontFace } from "./fontMetrics.js";
-import { type Box, boundingBox, layoutText, toPicture } from "./svgBoxes.js";
+import { type Box, boundingBox, boxAround, cornersInPicture, layoutText } from "./svgBoxes.js";
 import { walkPath } from "./svgPath.js";
 
 /**
@@ -212,7 +212,7 @@ export class DomElement {
   }
   getBoundingClientRect(): Record<string, number> {
     const box = boundingBox(this, this.ownerDocument.faces);
-    return rectangle(box === null ? null : toPicture(this, box));
+    return rectangle(box === null ? null : boxAround(cornersInPicture(this, box)));
   }
   getComputedTextLength(): number {
     return layoutText(this, this.ownerDocument.faces).reduce((sum, run) => sum + run.right - run.left, 0);

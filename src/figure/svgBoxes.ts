@@ -1,6 +1,6 @@
 import { parseStyle } from "./domStyle.js";
 import { type FontFace, findFace, lineHeight, textWidth } from "./fontMetrics.js";
-import { flattenPath } from "./svgPath.js";
+import { flattenPath, type Point } from "./svgPath.js";
 
 /** An upright rectangle in pixels. */
 export interface Box {
@@ -25,6 +25,8 @@ export interface BoxNode {
 /** A piece of text on one baseline, in the coordinates of its text element. */
 export interface TextRun extends Box {
   readonly text: string;
+  readonly baseline: number;
+  readonly size: number;
 }
 
 type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
@@ -59,12 +61,16 @@ function parseTransform(text: string): Matrix {
   return matrix;
 }
 
-function mapBox(box: Box, m: Matrix): Box {
-  if (m === identity) return box;
-  const xs = [box.left, box.right].flatMap((x) => [box.top, box.bottom].map((y) => m[0] * x + m[2] * y + m[4]));
-  const ys = [box.left, box.right].flatMap((x) => [box.top, box.bottom].map((y) => m[1] * x + m[3] * y + m[5]));
-  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
-}
+const mapPoint = ([x, y]: Point, m: Matrix): Point => [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
+
+const corners = ({ left, top, right, bottom }: Box): Point[] => [
+  [left, top],
+  [right, top],
+  [right, bottom],
+  [left, bottom],
+];
+
+const mapBox = (box: Box, m: Matrix): Box => boxAround(corners(box).map((corner) => mapPoint(corner, m)));
 
 function union(a: Box | null, b: Box | null): Box | null {
   if (a === null || b === null) return a ?? b;
@@ -106,7 +112,7 @@ const length = (text: string | null, size: number): number =>
 
 /** Lays out a text element line by line (`x`, `y`, `dx`, `dy`, `text-anchor`, nested sizes and weights) and returns its runs. */
 export function layoutText(element: BoxNode, faces: readonly FontFace[]): TextRun[] {
-  const runs: { text: string; left: number; top: number; right: number; bottom: number }[] = [];
+  const runs: (TextRun & { left: number; right: number })[] = [];
   const anchor = inherited(element, "text-anchor");
   let x = 0;
   let y = 0;
@@ -140,7 +146,7 @@ export function layoutText(element: BoxNode, faces: readonly FontFace[]): TextRu
       if (child.nodeType !== 3) continue;
       const text = child.textContent ?? "";
       const width = textWidth(text, { face, size });
-      runs.push({ text, left: x, top: y - ascent, right: x + width, bottom: y + descent });
+      runs.push({ text, left: x, top: y - ascent, right: x + width, bottom: y + descent, baseline: y, size });
       x += width;
     }
   };
@@ -177,10 +183,8 @@ function ownBox(node: BoxNode, faces: readonly FontFace[]): Box | null {
         bottom: Math.max(number("y1"), number("y2")),
       };
     case "path": {
-      let box: Box | null = null;
-      for (const line of flattenPath(node.getAttribute?.("d") ?? ""))
-        for (const [x, y] of line) box = union(box, { left: x, top: y, right: x, bottom: y });
-      return box;
+      const points = flattenPath(node.getAttribute?.("d") ?? "").flat();
+      return points.length === 0 ? null : boxAround(points);
     }
     default:
       return null;
@@ -200,12 +204,19 @@ export function boundingBox(node: BoxNode, faces: readonly FontFace[]): Box | nu
   return box;
 }
 
-/** Maps a box from an element's coordinates to those of the outermost picture (every svg and HTML element stands at its origin). */
-export function toPicture(node: BoxNode, box: Box): Box {
-  let mapped = box;
+/** The corners of a box of an element in the coordinates of the outermost picture (every svg and HTML element stands at its origin), in turning order. */
+export function cornersInPicture(node: BoxNode, box: Box): Point[] {
+  let matrix = identity;
   for (let up: BoxNode | null = node; up?.getAttribute !== undefined; up = up.parentNode) {
     const transform = up.getAttribute("transform");
-    if (transform !== null && transform !== "") mapped = mapBox(mapped, parseTransform(transform));
+    if (transform !== null && transform !== "") matrix = multiply(parseTransform(transform), matrix);
   }
-  return mapped;
+  return corners(box).map((corner) => mapPoint(corner, matrix));
+}
+
+/** The smallest upright box around some points. */
+export function boxAround(points: readonly Point[]): Box {
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
 }

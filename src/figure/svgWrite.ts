@@ -49,7 +49,7 @@ function trimNumbers(text: string): string {
 function trimValue(name: string, value: string): string {
   if (geometry.has(name)) return trimNumbers(value);
   if (name === "clip-path" || name === "fill" || name === "stroke" || name === "mask") {
-    const rgb = /^rgb\((\d+), ?(\d+), ?(\d+)\)$/.exec(value);
+    const rgb = /^rgba?\((\d+), ?(\d+), ?(\d+)(?:, ?1)?\)$/.exec(value);
     if (rgb !== null)
       return `#${rgb
         .slice(1)
@@ -71,7 +71,8 @@ function attributesOf(element: DomElement, page: SvgPage): string {
   const values = new Map([...element.attributes, ...element.styles]);
   let out = "";
   for (const [name, raw] of values) {
-    if (!written.has(name)) continue;
+    if (!written.has(name) || (name === "id" && /^(g|defs)$/.test(element.localName))) continue;
+    if ((name === "x" || name === "y") && raw === "0" && element.localName !== "tspan") continue;
     const value = trimValue(name, raw.replaceAll("TOBESTRIPPED", "'"));
     if (value === defaults[name] || (name === "font-family" && value === page.fontFamily)) continue;
     if (name === "fill-opacity" && values.get("fill") === "none") continue;
@@ -101,7 +102,7 @@ function writeNode(node: DomNode, page: SvgPage): string {
   const inner = node.childNodes.map((child) => writeNode(child, page)).join("");
   const name = node.localName === "a" ? "tspan" : node.localName;
   const attributes = attributesOf(node, page);
-  if (name === "path" && (node.getAttribute("d") ?? "") === "") return "";
+  if (name === "path" && /^(M[-\d.]+,[-\d.]+)?$/.test(node.getAttribute("d") ?? "")) return "";
   if (name === "rect" && attributes === "") return "";
   if (!drawn.has(name) && inner === "") return "";
   if (name === "text" && node.textContent === "") return "";
