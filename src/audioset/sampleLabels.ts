@@ -121,7 +121,7 @@ const TABLE = `
 /m/039jq | Glass | = | /t/dd00041 | | Any sound of glass.
 /m/07q7njn | Glass chink, clink | Chink, clink | /m/039jq | | Glasses touching.
 /m/07rrlb6 | Splash, splatter | = | /t/dd00041 | | Water thrown up.
-/t/dd00098 | - | - | root | abstract | Sounds that do not tell what made them.
+/t/dd00098 | Source-ambiguous sounds | - | root | abstract | Sounds that do not tell what made them.
 /t/dd00099 | Generic impact sounds | - | /t/dd00098 | abstract | One thing hitting another.
 /m/07qnq_y | Thump, thud | = | /t/dd00099 | | A dull heavy blow.
 /t/dd00109 | Surface contact | - | /t/dd00098 | abstract | One thing rubbing on another.
@@ -130,18 +130,18 @@ const TABLE = `
 /t/dd00138 | Brief tone | - | - | | A short steady pitch.
 /t/dd000138 | - | - | /m/05n1m | abstract | A short steady pitch.
 /m/02fs_r | Beep, bleep | = | /t/dd000138 | | A short electronic tone.
-/m/07qc9xj | Clicking | = | /m/05n1m | | Short sharp sounds.
 /m/07qwyj0 | Rustle | = | /m/05n1m | | Dry leaves, cloth or paper moving.
+/m/07qc9xj | Clicking | = | /m/05n1m | | Short sharp sounds.
 /m/028v0c | Silence | = | /t/dd00098 | | Nothing to be heard.
 /m/0c1dj | Sound effect | = | /t/dd00098 | | A sound put in by an editor.
-/t/dd00123 | - | - | root | abstract | The place and the channel of a recording.
+/t/dd00123 | Channel, environment and background | - | root | abstract | The place and the channel of a recording.
 /t/dd00093 | - | - | /t/dd00123 | abstract | The place of a recording.
 /t/dd00125 | Inside, small room | = | /t/dd00093 | | The air of a small room.
 /m/096m7z | Noise | = | /t/dd00123 | | Unwanted sound.
 /m/093_4n | Background noise | - | /m/096m7z | | Noise that lies under everything else.
-/m/07bm98 | - | - | /t/dd00123 | abstract | Sound from a loudspeaker.
+/m/07bm98 | Sound reproduction | - | /t/dd00123 | abstract | Sound from a loudspeaker.
 /m/07c52 | Television | = | /m/07bm98 | | A television that is on.
-/m/0hg7b | Microphone | - | /m/07bm98 | blacklist | A microphone being handled.
+/m/0hg7b | Microphone | - | /t/dd00041 | blacklist | A microphone being handled.
 /m/0bzvm2 | Video game sound | - | - | | The sound of a video game.
 /m/0fw86 | Tap dance | - | - | | A dancer's shoes with metal plates.
 /t/dd00141 | Pant (dog) | - | - | | A dog breathing hard.
@@ -152,12 +152,9 @@ const NODE_NAMES: Readonly<Record<string, string>> = {
   "/m/059j3w": "Natural sounds",
   "/t/dd00041": "Sounds of things",
   "/t/dd00071": "Domestic sounds, home sounds",
-  "/t/dd00098": "Source-ambiguous sounds",
   "/m/05n1m": "Onomatopoeia",
   "/t/dd000138": "Brief tone",
-  "/t/dd00123": "Channel, environment and background",
   "/t/dd00093": "Acoustic environment",
-  "/m/07bm98": "Sound reproduction",
 };
 
 /** Every label and ontology node of the sample, in class order. */
