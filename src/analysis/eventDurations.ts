@@ -28,6 +28,8 @@ export interface LabelDurations {
   readonly interiorCount: number;
 }
 
+const MAX_KEY = 2 ** 31 - 4;
+
 /** True where an event touches the start or the end of its segment: the sound may go on outside. */
 export function touchesEdge(startMs: number, endMs: number): boolean {
   return startMs === 0 || endMs >= SEGMENT_MS;
@@ -60,7 +62,9 @@ function lengthsByLabel({ rows, labelIds, label, startMs, endMs, present }: Stro
   for (let row = 0; row < rows; row++) if (!present || present[row] === 1) offset[label[row]! + 1]!++;
   for (let i = 0; i < labelIds.length; i++) offset[i + 1]! += offset[i]!;
   const next = offset.slice();
-  const keys = new Float64Array(offset[labelIds.length]!);
+  // 32 bits sort twice as fast as 64, and hold every length up to six days.
+  const Keys = endMs.every((end) => end < MAX_KEY / 4) ? Int32Array : Float64Array;
+  const keys = new Keys(offset[labelIds.length]!);
   for (let row = 0; row < rows; row++) {
     if (present && present[row] === 0) continue;
     const start = startMs[row]!;
@@ -70,7 +74,7 @@ function lengthsByLabel({ rows, labelIds, label, startMs, endMs, present }: Stro
   return { keys, offset };
 }
 
-function measureLabel(id: string, keys: Float64Array): LabelDurations {
+function measureLabel(id: string, keys: Int32Array | Float64Array): LabelDurations {
   const count = keys.length;
   const lengths = new Float64Array(count);
   const interior = new Float64Array(count);

@@ -1,0 +1,18 @@
+import { comparisonColumns } from "./comparisonCsv.js";
+import { notPresentColumn, strongDistributionColumns, weakDistributionColumns } from "./distributionCsv.js";
+import { strongDurationColumns, weakDurationColumns } from "./durationCsv.js";
+
+/** A kind of CSV file and what its columns mean, for the README. */
+export interface DictionaryEntry {
+  readonly file: string;
+  readonly columns: readonly { readonly name: string; readonly about: string }[];
+}
+
+/** Every CSV that the tasks write. */
+export const DICTIONARY: readonly DictionaryEntry[] = [
+  { file: "strong_label_distribution_<subset>_stats.csv", columns: [...strongDistributionColumns, notPresentColumn] },
+  { file: "weak_label_distribution_stats_<subset>.csv", columns: weakDistributionColumns },
+  { file: "duration_strong_<subset>_stats.csv", columns: strongDurationColumns },
+  { file: "duration_weak_<subset>_stats.csv", columns: weakDurationColumns },
+  { file: "{weak,strong}_label_distribution_stats.csv", columns: comparisonColumns("weak", ["<subset>"]) },
+];
