@@ -14,6 +14,9 @@ export interface EmittedCell {
 /** The variable under which a cell leaves the value of its last expression. */
 export const resultName = "__result__";
 
+/** The function that a compiled cell calls to put an imported name on `exports`. */
+export const defineName = "__define__";
+
 /** The function that stands for `import(...)` in a cell. */
 export const importName = "__import__";
 
@@ -206,12 +209,13 @@ export function emitCell(ts: TypeScript, javaScript: string, map: string, names:
 }
 
 /**
- * Drops the lines that set every exported name to undefined before the cell begins: where the cell then fails, the
- * variables of earlier cells with these names must live on. The line breaks stay, positions do not move.
+ * Makes TypeScript's module code that of a cell: drops the lines that set every exported name to undefined before the cell begins: where the cell then fails, the
+ * variables of earlier cells with these names must live on. No line moves.
  */
 function withoutReset(code: string): string {
   return code
     .replace(/^Object\.defineProperty\(exports, "__esModule".*$/m, "")
+    .replace(/^Object\.defineProperty\(exports, /gm, `${defineName}(exports, `)
     .replace(/^(exports\.[\p{ID_Continue}$]+ = )+void 0;$/gmu, "")
     .replace(/\/\/# sourceMappingURL=\S*\s*/g, "");
 }

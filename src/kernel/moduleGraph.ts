@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, type BuildFailure, type BuildOptions, type Metafile } from "esbuild";
@@ -14,7 +14,7 @@ export interface ModuleGraph {
   locate(specifier: string): Promise<string>;
 }
 
-const loaders: BuildOptions["loader"] = { ".tsv": "text", ".txt": "text" };
+const loaders: NonNullable<BuildOptions["loader"]> = { ".tsv": "text", ".txt": "text" };
 const compiled = /\.([mc]?[jt]sx?|json|tsv|txt)$/;
 
 /**
@@ -62,16 +62,21 @@ export function createModuleGraph(root: string, folder: string): ModuleGraph {
 
   async function compile(files: string[], names: ReadonlyMap<string, string>): Promise<void> {
     if (files.length === 0) return;
-    await run({
+    const { outputFiles } = await run({
       entryPoints: files.map((file) => ({ in: file, out: names.get(file)! })),
       bundle: true,
-      write: true,
       outdir: folder,
       outExtension: { ".js": ".mjs" },
       sourcemap: "linked",
       sourcesContent: false,
       plugins: [onlyOurs((file) => ({ path: pathToFileURL(join(folder, `${names.get(file)}.mjs`)).href, external: true }))],
     });
+    for (const { path, contents: bytes } of outputFiles ?? []) {
+      // Another kernel may be writing or loading the same file: it appears at once or not at all.
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(`${path}.${process.pid}.part`, bytes);
+      renameSync(`${path}.${process.pid}.part`, path);
+    }
   }
 
   /** Resolves imports among the project's files with `answer`, and leaves everything else to Node. */

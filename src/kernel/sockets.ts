@@ -30,7 +30,7 @@ export interface Listeners {
 }
 
 // No high-water mark anywhere: a publisher at its mark drops messages silently. What is queued at the end still leaves within this time.
-const options = { sendHighWaterMark: 0, receiveHighWaterMark: 0, linger: 2000 };
+const options = { sendHighWaterMark: 0, receiveHighWaterMark: 0, linger: 1000 };
 
 /** Binds shell, control, stdin, iopub and heartbeat as the connection says; the heartbeat echoes by itself. */
 export async function openSockets(connection: Connection, listeners: Listeners): Promise<Sockets> {

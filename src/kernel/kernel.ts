@@ -1,0 +1,198 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { startCellSession } from "./cellSession.js";
+import { startCompiler } from "./compilerThread.js";
+import type { ErrorReport } from "./frames.js";
+import { createHistory } from "./history.js";
+import { createOutput } from "./output.js";
+import { watchParent } from "./parentWatch.js";
+import { requestHandlers } from "./requests.js";
+import { type Channel, type Connection, openSockets } from "./sockets.js";
+import { decodeMessage, encodeMessage, makeMessage, type Message } from "./wire.js";
+
+/** Runs the kernel of the connection file until a front end shuts it down or its parent ends. */
+export async function startKernel(entry: string, connectionFile: string): Promise<void> {
+  const connection = JSON.parse(readFileSync(connectionFile, "utf8")) as Connection;
+  const { key } = connection;
+  const session = randomUUID();
+  const compiler = startCompiler(entry);
+  const history = createHistory();
+  const handlers = requestHandlers(compiler, history);
+  const queue: { channel: Channel; message: Message; aborted: boolean }[] = [];
+  let working = false;
+  let count = 0;
+  let asking = "";
+
+  const publish = (parent: Message | undefined, type: string, content: Record<string, unknown>) =>
+    sockets.send("iopub", encodeMessage(makeMessage(type, content, session, parent, [Buffer.from(`kernel.${session}.${type}`)]), key));
+  const reply = (channel: Channel, request: Message, content: Record<string, unknown>, type = replyType(request)) =>
+    sockets.send(channel, encodeMessage(makeMessage(type, content, session, request), key));
+
+  const output = createOutput(publish);
+  /** The cell whose outputs come; what comes between cells counts for the last one. */
+  let cell: Message | undefined;
+  let silent = false;
+
+  const cells = startCellSession(entry, process.cwd(), compiler, (report) => {
+    // Before the first cell nobody could see it.
+    if (!cell) return;
+    if (report.type === "stream") {
+      if (!silent) output.stream(cell, report.name, report.text);
+    } else if (report.type === "display") {
+      const { bundle, displayId, update } = report;
+      output.publish(cell, update ? "update_display_data" : "display_data", { ...bundle, transient: { display_id: displayId } });
+    } else if (report.type === "clear") output.clear(cell, report.wait);
+    else if (report.type === "ask") {
+      output.flush();
+      const request = makeMessage("input_request", { prompt: report.question, password: report.password }, session, cell);
+      asking = request.header.msg_id;
+      sockets.send("stdin", encodeMessage(request, key));
+    } else {
+      // A failure after its cell's end: it fails no cell any more, but must not be lost.
+      const text = `Not caught by any cell: ${report.error.traceback.join("\n")}\n`;
+      output.stream(cell, "stderr", text);
+      process.stderr.write(text);
+    }
+  });
+
+  const sockets = await openSockets(connection, {
+    message(channel, frames) {
+      let message: Message;
+      try {
+        message = decodeMessage(frames, key);
+      } catch (error) {
+        process.stderr.write(`${(error as Error).message}\n`);
+        return;
+      }
+      if (channel === "control") void control(message);
+      else if (channel === "stdin") answer(message);
+      else {
+        queue.push({ channel, message, aborted: false });
+        void work();
+      }
+    },
+    subscribed(topic) {
+      // An empty topic stands for all; the welcome goes to whoever subscribed to it.
+      const welcome = makeMessage("iopub_welcome", { subscription: topic.toString() }, session, undefined, [topic]);
+      sockets.send("iopub", encodeMessage(welcome, key));
+    },
+  });
+  publish(undefined, "status", { execution_state: "starting" });
+  watchParent(() => void stop());
+  // Jupyter's signal, where a front end sends one in spite of `interrupt_mode: message`; Ctrl+C in a terminal.
+  process.on("SIGINT", () => cells.interrupt());
+  for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
+
+  /** One request of the shell channel after the other, in the order they came. */
+  async function work(): Promise<void> {
+    if (working) return;
+    working = true;
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { channel, message, aborted } = next;
+      if (aborted) {
+        publish(message, "status", { execution_state: "busy" });
+        reply(channel, message, { status: "aborted", ename: "Aborted", evalue: "An earlier cell failed", traceback: [], execution_count: count, payload: [], user_expressions: {} });
+        publish(message, "status", { execution_state: "idle" });
+      } else await handle(channel, message);
+    }
+    working = false;
+  }
+
+  async function handle(channel: Channel, message: Message): Promise<void> {
+    const { header, content } = message;
+    publish(message, "status", { execution_state: "busy" });
+    try {
+      if (header.msg_type === "execute_request") await execute(message);
+      else if (header.msg_type === "shutdown_request") return await shutdown(channel, message);
+      else if (header.msg_type === "comm_open") publish(message, "comm_close", { comm_id: content.comm_id, data: {} });
+      else {
+        const handler = handlers.get(header.msg_type);
+        if (handler) reply(channel, message, await handler(content));
+      }
+    } catch (error) {
+      const evalue = error instanceof Error ? error.message : String(error);
+      reply(channel, message, { status: "error", ename: "KernelError", evalue, traceback: [`KernelError: ${evalue}`] });
+    }
+    output.flush();
+    publish(message, "status", { execution_state: "idle" });
+  }
+
+  async function execute(message: Message): Promise<void> {
+    const { content } = message;
+    const code = String(content.code ?? "");
+    const quiet = content.silent === true;
+    const kept = content.store_history !== false && !quiet && code.trim() !== "";
+    if (kept) count++;
+    cell = message;
+    silent = quiet;
+    if (!quiet) output.publish(message, "execute_input", { code, execution_count: count });
+    const { result, error, pages } = await cells.run(code, `In[${quiet ? "-" : count}]`, content.allow_stdin === true);
+    const text = result?.data["text/plain"];
+    if (kept) history.add(count, code, typeof text === "string" ? text : undefined);
+    if (result && !quiet) output.publish(message, "execute_result", { ...result, execution_count: count });
+    if (error && !quiet) output.publish(message, "error", { ...error });
+    output.flush();
+    const payload = pages.map(({ data }) => ({ source: "page", data, start: 0 }));
+    if (error) {
+      // What was sent together with a failed cell must not run as if it had succeeded.
+      if (content.stop_on_error !== false) for (const each of queue) each.aborted = each.message.header.msg_type === "execute_request";
+      return reply("shell", message, { status: "error", execution_count: count, ...error, payload, user_expressions: {} });
+    }
+    const user_expressions = await evaluate(content.user_expressions);
+    reply("shell", message, { status: "ok", execution_count: count, payload, user_expressions });
+  }
+
+  /** The values of the request's named expressions, each by itself: one that fails tells its own error. */
+  async function evaluate(expressions: unknown): Promise<Record<string, unknown>> {
+    const values: Record<string, unknown> = {};
+    for (const [name, code] of Object.entries((expressions ?? {}) as Record<string, unknown>)) {
+      const { result, error } = await cells.run(String(code), "In[-]", false);
+      values[name] = error ? { status: "error", ...(error satisfies ErrorReport) } : { status: "ok", data: { "text/plain": "undefined" }, metadata: {}, ...result };
+    }
+    return values;
+  }
+
+  /** The control channel does not wait for cells. */
+  async function control(message: Message): Promise<void> {
+    const { msg_type } = message.header;
+    if (msg_type === "interrupt_request") {
+      publish(message, "status", { execution_state: "busy" });
+      cells.interrupt();
+      reply("control", message, { status: "ok" });
+      publish(message, "status", { execution_state: "idle" });
+    } else if (msg_type === "shutdown_request") {
+      publish(message, "status", { execution_state: "busy" });
+      await shutdown("control", message);
+    } else await handle("control", message);
+  }
+
+  function answer(message: Message): void {
+    if (message.header.msg_type !== "input_reply" || asking === "") return;
+    const { parent } = message as { parent: { msg_id?: string } };
+    if (parent.msg_id !== undefined && parent.msg_id !== asking) return;
+    asking = "";
+    const { value } = message.content;
+    cells.answer(typeof value === "string" ? value : undefined);
+  }
+
+  async function shutdown(channel: Channel, message: Message): Promise<void> {
+    const content = { status: "ok", restart: message.content.restart === true };
+    cells.close();
+    reply(channel, message, content);
+    publish(message, "shutdown_reply", content);
+    publish(message, "status", { execution_state: "idle" });
+    await stop();
+  }
+
+  async function stop(): Promise<void> {
+    cells.close();
+    const limit = setTimeout(() => process.exit(0), 1000);
+    await sockets.close();
+    clearTimeout(limit);
+    process.exit(0);
+  }
+}
+
+function replyType(request: Message): string {
+  return request.header.msg_type.replace(/_request$/, "_reply");
+}
