@@ -17,7 +17,7 @@ const FLOOR = 2 ** -23;
  * Kaldi's log mel filter bank of a 16 kHz waveform in the configuration of AST and AudioMAE (torchaudio `compliance.kaldi.fbank`
  * with htk_compat, Hann, no energy, no dither): frames of 25 ms every 10 ms without padding; DC removed per frame; pre-emphasis
  * 0.97; symmetric Hann; 512-point power spectrum; `nMels` triangles from 20 to 8,000 Hz; natural logarithm.
- * Returns frames x nMels, no frame below 400 samples; a non-finite sample makes its frames non-finite. AST subtracts the clip's
+ * Returns frames x nMels, no frame below 400 samples; a non-finite sample makes non-finite frames (its own and their pair). AST subtracts the clip's
  * mean first (`removeMean`). Within 5e-3 (1e-4 on average) of torchaudio's float32, itself 3e-3 from its own float64.
  */
 export function fbank(samples: Float32Array, { nMels = 128 } = {}): Features {

@@ -5,7 +5,7 @@ import { type PhaseTable, phaseTable } from "./sinc.js";
 export const RATE_BOUNDS = { min: 1_000, max: 768_000 } as const;
 
 /** Share of the lower Nyquist frequency that stays flat; the filter is closed from that frequency on, so nothing folds back. */
-const FLAT = 0.91;
+const FLAT = 0.9;
 /** Weights a table may hold (32 MB): rates whose ratio needs more (two large rates without a common divisor) are refused. */
 const TABLE_LIMIT = 2 ** 23;
 
@@ -15,8 +15,8 @@ const plans = new Map<string, Stage[]>();
 
 /**
  * A waveform at another rational rate: `ceil(n * to / from)` samples, zeros assumed outside, no delay.
- * Kaiser-windowed sinc filters (-126 dB) as polyphase banks: while the rate is far above what will be left, a short filter halves
- * it; one steep filter, flat to 91 % of the lower Nyquist frequency and closed at it, makes the last, rational step
+ * Kaiser-windowed sinc filters (-132 dB) as polyphase banks: while the rate is far above what will be left, a short filter halves
+ * it; one steep filter, flat to 90 % of the lower Nyquist frequency and closed at it, makes the last, rational step
  * (Crochiere & Rabiner, Multirate Digital Signal Processing, chapters 4 and 5). Arithmetic is float32: errors near 3e-7.
  * @throws RangeError when a rate is no integer within `RATE_BOUNDS` or the ratio is finer than a table can hold.
  */

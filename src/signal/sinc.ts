@@ -1,7 +1,7 @@
 import { kaiser } from "./window.js";
 
-/** Pass-band ripple and stop band of every filter here: -126 dB, so two in a row stay below 1e-6. */
-const ATTENUATION = 126;
+/** Pass-band ripple and stop band of every filter here: -132 dB, so two in a row stay below 1e-6. */
+const ATTENUATION = 132;
 const windowAt = kaiser(0.1102 * (ATTENUATION - 8.7));
 
 /** A polyphase low-pass filter: row `phase` (of `up`) holds the `taps` weights of an output `phase / up` after an input sample. */

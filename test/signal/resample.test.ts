@@ -43,10 +43,10 @@ describe("resample(samples, from, to) keeps tones", () => {
     expect(off.max).toBeLessThan(1e-6);
   });
 
-  test("44,100 to 16,000 Hz agrees with soxr's very high quality within 1e-6, off the edges", () => {
+  test("44,100 to 16,000 Hz agrees with soxr within 1e-5, its own distance from the tones being 8e-6", () => {
     const { resample: expected } = expectedValues<{ resample: { every: number; "44100": number[] } }>("signal");
     const ours = resample(twoTones(44_100, 44_100), 44_100, 16_000).filter((_, i) => i % expected.every === 0);
-    expect(distance(ours.slice(30, -30), expected["44100"].slice(30, -30)).max).toBeLessThan(1e-6);
+    expect(distance(ours.slice(30, -30), expected["44100"].slice(30, -30)).max).toBeLessThan(1e-5);
   });
 
   test.skipIf(!referenceData())("44,100 to 16,000 Hz agrees with the published scipy values within 1e-6", () => {
