@@ -1,5 +1,6 @@
 import { type Cell, cellPaths } from "./cellCanvas.js";
 import { type DomElement, type DomNode, TextNode } from "./dom.js";
+import { boundingBox, boxAround, cornersInPicture } from "./svgBoxes.js";
 
 /** What goes on the root element, and the painted cells that image elements refer to. */
 export interface SvgPage {
@@ -94,9 +95,22 @@ function writeCells(element: DomElement, cells: readonly Cell[]): string {
   return `<g transform="${at}" shape-rendering="crispEdges">${paths.join("")}</g>`;
 }
 
+/**
+ * True for clipped or translucent elements that lie outside the picture. They show nothing, and resvg 2.6 ends the process where it
+ * is to make a layer of no size for them ("called `Option::unwrap()` on a `None` value").
+ */
+function isOutside(node: DomElement, { width, height }: SvgPage): boolean {
+  if (!["clip-path", "opacity", "mask"].some((name) => node.attributes.has(name) || node.styles.has(name))) return false;
+  const own = boundingBox(node, node.ownerDocument.faces);
+  if (own === null) return true;
+  const { left, top, right, bottom } = boxAround(cornersInPicture(node, own));
+  return !(right > 0 && bottom > 0 && left < width && top < height);
+}
+
 function writeNode(node: DomNode, page: SvgPage): string {
   if (node instanceof TextNode) return escapeXml(node.data);
   if (node.styles.get("display") === "none" || node.styles.get("visibility") === "hidden") return "";
+  if (isOutside(node, page)) return "";
   const cells = page.cells.get(node.getAttribute("xlink:href") ?? "");
   if (cells !== undefined) return writeCells(node, cells);
   const inner = node.childNodes.map((child) => writeNode(child, page)).join("");
