@@ -1,4 +1,5 @@
 import { MAX_NUMBER_BYTES, writeDigits, writeSeconds } from "./digits.js";
+import type { Fill } from "./fill.js";
 import { strongHeader } from "./strongLine.js";
 import { createTextStore } from "./textStore.js";
 
@@ -24,12 +25,6 @@ export interface StrongTable {
   next(): StrongBlock | undefined;
 }
 
-/** Writes the next whole rows into `into` (at least MIN_FILL_BYTES long) and returns how many bytes; 0 means that there are no more. */
-export type Fill = (into: Uint8Array) => number;
-
-/** Two lines as long as a reader takes always fit. */
-export const MIN_FILL_BYTES = 4 << 20;
-
 const TAB = 9;
 const LF = 10;
 const UNDERSCORE = 95;
@@ -44,7 +39,7 @@ export function strongTableHeader({ framed, clips }: Pick<StrongTable, "framed" 
 /** Writes a table as TSV with its header line: official columns, three decimals, LF; a clip's id is `<segment>_<startMs>_<endMs>_<n>`. */
 export function createStrongTsvFill(table: StrongTable): Fill {
   const segments = createTextStore(table.segmentIds);
-  let labels = createTextStore(table.labelIds);
+  const labels = createTextStore(table.labelIds);
   const { framed, clips } = table;
   let header: Uint8Array | undefined = new TextEncoder().encode(`${strongTableHeader(table)}\n`);
   let block: StrongBlock | undefined;
@@ -59,10 +54,12 @@ export function createStrongTsvFill(table: StrongTable): Fill {
       block = table.next();
     }
     while (block !== undefined) {
-      if (labels.offset.length !== table.labelIds.length + 1) labels = createTextStore(table.labelIds);
       const filled = fillRows(into, at, block);
+      if (row < block.rows) {
+        if (filled > 0) return filled;
+        throw new RangeError(`Cannot write a row: expected at most ${into.length} bytes, got more`);
+      }
       at = filled;
-      if (row < block.rows) return at;
       block = table.next();
       row = 0;
     }
@@ -70,7 +67,11 @@ export function createStrongTsvFill(table: StrongTable): Fill {
   };
 
   /** Writes rows of one block until it ends or the next might not fit; one loop over local variables. */
-  function fillRows(into: Uint8Array, from: number, { rows, segment, label, startMs, endMs, present, clipNumber }: StrongBlock): number {
+  function fillRows(
+    into: Uint8Array,
+    from: number,
+    { rows, segment, label, startMs, endMs, present, clipNumber }: StrongBlock,
+  ): number {
     const ids = segments.bytes;
     const idOffset = segments.offset;
     const names = labels.bytes;

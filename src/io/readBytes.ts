@@ -109,7 +109,8 @@ function isForPeople(error: unknown): boolean {
   return error instanceof InputError || error instanceof RangeError;
 }
 
-function unreadable(path: string, error: unknown): InputError {
+/** An error of the file system as one that is told to people: what was to be read, and why it was not. */
+export function unreadable(path: string, error: unknown): InputError {
   const code = (error as NodeJS.ErrnoException).code;
   const why: Record<string, string> = {
     ENOENT: "there is no such file",

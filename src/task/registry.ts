@@ -7,7 +7,11 @@ export const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
   "analyze-durations": async () => (await import("./analyze-durations.js")).task as unknown as Task,
   "compare-subsets": async () => (await import("./compare-subsets.js")).task as unknown as Task,
   "analyze-all": async () => (await import("./analyze-all.js")).task as unknown as Task,
+  "fetch-metadata": async () => (await import("./fetch-metadata.js")).task as unknown as Task,
   "make-sample": async () => (await import("./make-sample.js")).task as unknown as Task,
+  "extract-targets": async () => (await import("./extract-targets.js")).task as unknown as Task,
+  "segment-clips": async () => (await import("./segment-clips.js")).task as unknown as Task,
+  "process-all": async () => (await import("./process-all.js")).task as unknown as Task,
 };
 
 /** All tasks, loaded, in order. */

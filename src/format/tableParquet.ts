@@ -1,0 +1,83 @@
+import type { Fill } from "./fill.js";
+import { createParquetBytes, type ParquetColumn, ROW_GROUP_ROWS } from "./parquet.js";
+import { type StrongTable, strongTableHeader } from "./strongTsvWrite.js";
+import type { WeakColumns } from "./weakCsv.js";
+
+/**
+ * Writes a strong table as Parquet with the columns of its TSV: times are doubles in seconds, `present` is a boolean, all others
+ * are strings.
+ */
+export function createStrongParquetFill(table: StrongTable): Fill {
+  const { segmentIds, labelIds, framed, clips } = table;
+  const names = strongTableHeader(table).split("\t");
+  const columns = names.map((name): ParquetColumn => {
+    return { name, type: name.endsWith("_seconds") ? "double" : name === "present" ? "boolean" : "string" };
+  });
+  return fillFrom(pieces());
+
+  function* pieces(): Generator<Uint8Array> {
+    const file = createParquetBytes(columns);
+    let values = names.map((): unknown[] => []);
+    for (let block = table.next(); block !== undefined; block = table.next()) {
+      const { rows, segment, label, startMs, endMs, present, clipNumber } = block;
+      for (let i = 0; i < rows; i++) {
+        const id = segmentIds[segment[i]!]!;
+        const row: unknown[] = [id, startMs[i]! / 1000, endMs[i]! / 1000, labelIds[label[i]!]!];
+        if (framed) row.push(present?.[i] !== 0);
+        if (clips) row.push(`${id}_${startMs[i]}_${endMs[i]}_${clipNumber?.[i] ?? 0}`);
+        for (let c = 0; c < row.length; c++) values[c]!.push(row[c]);
+        if (values[0]!.length === ROW_GROUP_ROWS) {
+          yield file.rowGroup(values);
+          values = names.map(() => []);
+        }
+      }
+    }
+    if (values[0]!.length > 0) yield file.rowGroup(values);
+    yield file.finish();
+  }
+}
+
+/** Writes some rows of a weak list as Parquet: YTID, start_seconds and end_seconds (doubles), positive_labels (a list of strings). */
+export function createWeakParquetFill(columns: WeakColumns, rows: Int32Array): Fill {
+  const { labelIds, labelOffset, label, startMs, endMs, ytid } = columns;
+  return fillFrom(pieces());
+
+  function* pieces(): Generator<Uint8Array> {
+    const decoder = new TextDecoder("latin1");
+    const file = createParquetBytes([
+      { name: "YTID", type: "string" },
+      { name: "start_seconds", type: "double" },
+      { name: "end_seconds", type: "double" },
+      { name: "positive_labels", type: "strings" },
+    ]);
+    for (let from = 0; from < rows.length; from += ROW_GROUP_ROWS) {
+      const some = rows.subarray(from, from + ROW_GROUP_ROWS);
+      const ids: string[] = [];
+      const labels: string[][] = [];
+      for (const row of some) {
+        ids.push(decoder.decode(ytid.subarray(row * 11, row * 11 + 11)));
+        labels.push(Array.from(label.subarray(labelOffset[row]!, labelOffset[row + 1]!), (which) => labelIds[which]!));
+      }
+      const start = Float64Array.from(some, (row) => startMs[row]! / 1000);
+      const end = Float64Array.from(some, (row) => endMs[row]! / 1000);
+      yield file.rowGroup([ids, start, end, labels]);
+    }
+    yield file.finish();
+  }
+}
+
+/** Hands out pieces of any length as a fill does: as much as fits, the rest the next time. */
+function fillFrom(pieces: Iterator<Uint8Array>): Fill {
+  let piece: Uint8Array = new Uint8Array(0);
+  return (into) => {
+    while (piece.length === 0) {
+      const next = pieces.next();
+      if (next.done) return 0;
+      piece = next.value;
+    }
+    const length = Math.min(piece.length, into.length);
+    into.set(piece.subarray(0, length));
+    piece = piece.subarray(length);
+    return length;
+  };
+}

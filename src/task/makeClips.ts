@@ -1,0 +1,111 @@
+import { basename } from "node:path";
+import { clipNumbersAfter } from "../analysis/strongTables.js";
+import type { StrongColumns } from "../format/strongTsv.js";
+import { InputError } from "../io/readBytes.js";
+import { readFirstLine } from "../io/readFirstLine.js";
+import { readStrong } from "../io/readLabels.js";
+import { openRunFolder, type RunFolder } from "../io/runFolder.js";
+import { prepareFolder } from "../io/writeFile.js";
+import { originOf } from "./clipOrigin.js";
+import type { ClipFile, ClipOptions, ClipPlan } from "./clipPlan.js";
+import { decideFaults, skippedWarnings } from "./readInput.js";
+import { runDataJobs } from "./runDataJobs.js";
+import { clipJob } from "./targetJobs.js";
+import { type ClipRule, parseFormats } from "./targetParams.js";
+import type { SummaryRow } from "./targetSummary.js";
+import type { Context } from "./task.js";
+
+/** Cuts all planned files that do not stand yet. Throws before anything is written, as `makeTargets`. */
+export async function makeClips(
+  { files, rule }: ClipPlan,
+  options: ClipOptions,
+  context: Context,
+): Promise<{ rows: SummaryRow[]; files: string[]; seconds: number; bytes: number; warnings: string[] }> {
+  prepareFolder(options.out === "" ? options.input : options.out);
+  const folders = new Map<string, RunFolder>();
+  for (const folder of new Set(files.map((file) => file.folder))) {
+    const own = files.filter((file) => file.folder === folder);
+    const { inputs, extraction } = await originOf(own);
+    const wanted = {
+      step: "segment-clips",
+      options: { ...rule, formats: parseFormats(options.format), extraction },
+      inputs,
+    };
+    folders.set(
+      folder,
+      await openRunFolder(
+        folder,
+        wanted,
+        own.map(({ file }) => file),
+        options.overwrite,
+      ),
+    );
+  }
+  const pending = files.filter(({ folder, file }) => !folders.get(folder)!.done.has(file));
+  const warnings: string[] = [];
+  let result = { files: [] as string[], seconds: 0, bytes: 0 };
+  if (pending.length > 0) {
+    const { columns, warnings: found } = await readRaw(files, options.skipBadRows, context);
+    warnings.push(...found);
+    for (const folder of folders.values()) folder.begin();
+    const jobs = pending.map(({ target, source, folder, file, format }) => {
+      const own = columns.get(source)!;
+      const nov = basename(source).startsWith(`${target}_ov_`)
+        ? columns.get(source.replace(`${target}_ov_`, `${target}_nov_`))
+        : undefined;
+      const firstNumber = nov ? () => carryNumbers(nov, own, rule) : undefined;
+      return { folder, file, ...clipJob(own, allRows(own), rule, format, firstNumber) };
+    });
+    result = await runDataJobs(jobs, folders, context);
+  }
+  return { ...result, warnings, rows: summarize(files, folders) };
+}
+
+/** Reads all raw files; throws one InputError with the faults of all of them. */
+async function readRaw(
+  files: readonly ClipFile[],
+  skipBadRows: boolean,
+  { terminal }: Context,
+): Promise<{ columns: Map<string, StrongColumns>; warnings: string[] }> {
+  const columns = new Map<string, StrongColumns>();
+  const warnings: string[] = [];
+  const wrong: string[] = [];
+  for (const source of new Set(files.map((file) => file.source))) {
+    terminal.status(`Reading ${source}`);
+    try {
+      const framed = (await readFirstLine(source)).endsWith("\tpresent");
+      const read = await readStrong(source, { framed });
+      decideFaults(source, read.faults, skipBadRows);
+      warnings.push(...skippedWarnings(source, read.faults));
+      columns.set(source, read.columns);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      wrong.push(error.message);
+    }
+  }
+  if (wrong.length > 0) throw new InputError(wrong.join("\n"));
+  return { columns, warnings };
+}
+
+/** Where the clips of overlapped events number on: after those of the same segments' non-overlapped events. */
+function carryNumbers(nov: StrongColumns, ov: StrongColumns, rule: ClipRule): Int32Array {
+  const after = clipNumbersAfter(nov, allRows(nov), rule);
+  const numbers = new Map(nov.segmentIds.map((id, segment) => [id, after[segment]!]));
+  return Int32Array.from(ov.segmentIds, (id) => numbers.get(id) ?? 0);
+}
+
+function allRows({ rows }: StrongColumns): Int32Array {
+  return Int32Array.from({ length: rows }, (_, row) => row);
+}
+
+function summarize(files: readonly ClipFile[], folders: ReadonlyMap<string, RunFolder>): SummaryRow[] {
+  return files
+    .filter(({ format }) => format === files[0]!.format)
+    .map(({ target, folder, file }) => {
+      const name = basename(file).replace(/\.[a-z]+$/, "");
+      const [, overlap, stem = name] = new RegExp(`^${target}_(?:(nov|ov)_)?(.*)$`).exec(name) ?? [];
+      const kind = file.startsWith("pos/") ? (overlap ? `pos_${overlap}` : "pos") : "neg_strong";
+      const output = folders.get(folder)!.outputs().get(file)!;
+      return { target, file: stem, kind: `${basename(folder)}_${kind}`, output };
+    });
+}

@@ -1,0 +1,119 @@
+import type { LabelNames } from "../audioset/labelNames.js";
+import type { Ontology } from "../audioset/ontology.js";
+import type { Target } from "../audioset/target.js";
+import { labelFileStem } from "../audioset/targetFiles.js";
+import type { RunOutput } from "../format/runRecordFile.js";
+import { InputError } from "../io/readBytes.js";
+import { prepareFolder } from "../io/writeFile.js";
+import { loadNames } from "./loadNames.js";
+import { type FoundFile, findLabelFiles } from "./readReports.js";
+import { chooseTargets, loadOntology, readTargetSpecs, resolveTargets } from "./resolveTargets.js";
+import { runDataJobs } from "./runDataJobs.js";
+import { openTargetFolders } from "./targetFolders.js";
+import { jobPath, targetJobs } from "./targetJobs.js";
+import { type ClipRule, parseFormats } from "./targetParams.js";
+import { type PlannedFile, planTargetFiles } from "./targetPlan.js";
+import { caseWarnings, type LabelSource, readSources } from "./targetSources.js";
+import type { Context, Outcome } from "./task.js";
+
+/** The options that making targets has; the same for extraction alone and with cutting. */
+export interface TargetOptions {
+  readonly meta: string;
+  readonly out: string;
+  readonly target: readonly string[];
+  readonly targetFile: readonly string[];
+  readonly names: readonly string[];
+  readonly excludeKnownPositives: boolean;
+  readonly excludeRelated: boolean;
+  readonly skipBadRows: boolean;
+  readonly format: string;
+  readonly overwrite: boolean;
+}
+
+/** What is to be made from what, decided before any label file is read. */
+export interface TargetPlan {
+  readonly found: readonly FoundFile[];
+  readonly names: LabelNames;
+  readonly targets: readonly Target[];
+  readonly planned: readonly PlannedFile[];
+  readonly clipRule: ClipRule | undefined;
+  /** Given where related negatives are to be left out. */
+  readonly ontology: Ontology | undefined;
+}
+
+/** Finds the label files, looks the targets up and names every file that will be written. Throws UsageError or InputError. */
+export async function planTargets(options: TargetOptions, clipRule?: ClipRule): Promise<TargetPlan> {
+  const formats = parseFormats(options.format);
+  const specs = chooseTargets(await readTargetSpecs(options.targetFile), options.target);
+  const found = findLabelFiles(options.meta);
+  const names = await loadNames(options.meta, options.names);
+  const wantsOntology = options.excludeRelated || specs.some(({ includeDescendants }) => includeDescendants);
+  const ontology = wantsOntology ? await loadOntology(options.meta) : undefined;
+  if (options.excludeRelated && ontology === undefined)
+    throw new InputError(
+      `Cannot leave out related labels: --exclude-related expects ontology.json beside ${options.meta}, found none`,
+    );
+  const targets = resolveTargets(specs, names, ontology);
+  const sources = found.map(({ subset, path }) => ({ subset, stem: labelFileStem(path) }));
+  const planned = planTargetFiles(targets, sources, { out: options.out, formats, clipMs: clipRule?.clipMs });
+  return { found, names, targets, planned, clipRule, ontology: options.excludeRelated ? ontology : undefined };
+}
+
+/** The plan as words, for `--dry-run`. */
+export function describeTargetPlan({ found, targets, planned }: TargetPlan, more: readonly string[] = []): Outcome {
+  const read = found.map(({ path }) => path);
+  const write = [...planned.map(jobPath), ...more];
+  const text = [
+    ...targets.map(({ name, labelIds }) => `target      ${name}: ${labelIds.join(" ")}`),
+    ...read.map((path) => `would read  ${path}`),
+    ...write.map((path) => `would write ${path}`),
+  ].join("\n");
+  return { json: { dryRun: true, targets, read, write }, text, files: [] };
+}
+
+/** One data file as it stands after a run. */
+export interface MadeFile extends PlannedFile {
+  readonly output: RunOutput;
+}
+
+/** What a run has made: `files` only those written now. */
+export interface MadeTargets {
+  readonly made: readonly MadeFile[];
+  readonly files: readonly string[];
+  /** Read only where something was to be written. */
+  readonly sources: readonly LabelSource[] | undefined;
+  readonly seconds: number;
+  readonly bytes: number;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Writes all planned files that do not stand yet. Throws before anything is written where a label file has faults, or a folder holds the files
+ * of another run and `overwrite` is not given. `force` reads the label files even where nothing is to be written.
+ */
+export async function makeTargets(
+  plan: TargetPlan,
+  options: TargetOptions,
+  context: Context,
+  force = false,
+): Promise<MadeTargets> {
+  const { terminal } = context;
+  prepareFolder(options.out);
+  const folders = await openTargetFolders(plan, options);
+  const pending = plan.planned.filter(({ folder, file }) => !folders.get(folder)!.done.has(file));
+  const result = { files: [] as string[], seconds: 0, bytes: 0, warnings: [] as string[] };
+  let sources: LabelSource[] | undefined;
+  if (pending.length > 0 || force) {
+    sources = await readSources(plan.found, options.skipBadRows, (path) => terminal.status(`Reading ${path}`));
+    const wanted = plan.targets.flatMap(({ labelIds }) => labelIds);
+    result.warnings.push(...sources.flatMap(({ warnings }) => warnings), ...caseWarnings(sources, wanted));
+  }
+  if (sources && pending.length > 0) {
+    context.signal.throwIfAborted();
+    for (const folder of folders.values()) folder.begin();
+    const jobs = targetJobs(pending, { ...plan, sources, excludeKnownPositives: options.excludeKnownPositives });
+    Object.assign(result, await runDataJobs(jobs, folders, context));
+  }
+  const made = plan.planned.map((file) => ({ ...file, output: folders.get(file.folder)!.outputs().get(file.file)! }));
+  return { ...result, sources, made };
+}
