@@ -1,0 +1,46 @@
+/** Which events are judged, and which labels count as "other" for them; labels by their index in a file's `labelIds`. */
+export interface OverlapRule {
+  readonly labels: number;
+  /** 1 for labels whose events are judged. */
+  readonly judged: Uint8Array;
+  /** 1 at `judged * labels + label` where events of `label` count as other. */
+  readonly other: Uint8Array;
+}
+
+/** What narrows the published rule, by which every different label counts. All ids are as in `labelIds`. */
+export interface OverlapOptions {
+  /** Only events of these labels are judged, against all labels outside the set. */
+  readonly target?: ReadonlySet<string> | undefined;
+  /** Labels that never count as other. */
+  readonly ignored?: ReadonlySet<string> | undefined;
+  /** Labels that do not count as other for events of `id`, such as its ancestors; with a target, the relatives of all its labels. */
+  relativesOf?(id: string): Iterable<string>;
+}
+
+/** Compiles the rule for the labels of one file. Without options it is the published one: any different label is other. */
+export function overlapRule(
+  labelIds: readonly string[],
+  { target, ignored, relativesOf }: OverlapOptions = {},
+): OverlapRule {
+  const labels = labelIds.length;
+  const index = new Map(labelIds.map((id, i) => [id, i]));
+  const judged = new Uint8Array(labels);
+  const other = new Uint8Array(labels * labels);
+  const targetRelatives = target && relativesOf ? [...target].flatMap((id) => [...relativesOf(id)]) : [];
+  labelIds.forEach((id, i) => {
+    if (target && !target.has(id)) return;
+    judged[i] = 1;
+    const row = other.subarray(i * labels, (i + 1) * labels).fill(1);
+    const excluded = [
+      id,
+      ...(target ?? []),
+      ...(ignored ?? []),
+      ...(target ? targetRelatives : (relativesOf?.(id) ?? [])),
+    ];
+    for (const one of excluded) {
+      const at = index.get(one);
+      if (at !== undefined) row[at] = 0;
+    }
+  });
+  return { labels, judged, other };
+}
