@@ -38,8 +38,12 @@ export function createHistory(): History {
   };
 }
 
-/** A pattern as shells write it: `*` any text, `?` any character. */
+/** A pattern as shells write it: `*` any text, `?` any character, `[...]` one of these, `[^...]` one of the others. */
 function glob(pattern: string): RegExp {
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".");
+  const source = pattern.replace(/\[(\^?)(\]?[^\]]*)\]|[\s\S]/g, (part, negated: string | undefined, set: string | undefined) => {
+    if (set !== undefined && set !== "") return `[${negated}${set.replace(/[\\\][]/g, "\\$&")}]`;
+    if (part === "*") return ".*";
+    return part === "?" ? "." : part.replace(/[.+^${}()|[\]\\/-]/g, "\\$&");
+  });
   return new RegExp(`^${source}$`, "s");
 }
