@@ -21,7 +21,7 @@ export async function runTask<P extends Params>(
     const options = parseOptions(task.params, argv) as Options<P> & { readonly json?: boolean };
     const outcome = await withStopSignal((signal) => task.run(options, { terminal, signal }));
     terminal.out(options.json ? JSON.stringify(outcome.json, null, 2) : outcome.text);
-    return outcome.findings ? 1 : 0;
+    return outcome.failed ? 2 : outcome.findings ? 1 : 0;
   } catch (error) {
     tell(error, task.name, argv.includes("--debug"), terminal);
     return 2;

@@ -47,6 +47,8 @@ export interface Outcome {
   readonly files: readonly string[];
   /** True where the run found something that its user must see (exit code 1). */
   readonly findings?: boolean;
+  /** True where a part of the run could not be done (exit code 2), though there is something to print. */
+  readonly failed?: boolean;
 }
 
 /** One module per script and notebook pair. */
