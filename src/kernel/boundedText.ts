@@ -21,7 +21,14 @@ export function cut(text: string): string {
 
 /** The value itself, or for an object of more than 100 properties a stand-in that prints the first 100. */
 export function boundProperties(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || types.isProxy(value) || Array.isArray(value) || ArrayBuffer.isView(value)) return value;
+  if (
+    typeof value !== "object" ||
+    value === null ||
+    types.isProxy(value) ||
+    Array.isArray(value) ||
+    ArrayBuffer.isView(value)
+  )
+    return value;
   if (inspect.custom in value || types.isModuleNamespaceObject(value)) return value;
   const keys = Object.keys(value);
   if (keys.length <= maxProperties) return value;
@@ -34,7 +41,10 @@ export function boundProperties(value: unknown): unknown {
 }
 
 /** What `console.table` should draw of `data`: at most 100 rows and 30 columns, and the sentence that says what is missing. */
-export function boundTable(data: unknown, columns?: readonly string[]): { data: unknown; columns?: readonly string[]; note?: string } {
+export function boundTable(
+  data: unknown,
+  columns?: readonly string[],
+): { data: unknown; columns?: readonly string[]; note?: string } {
   if (typeof data !== "object" || data === null) return { data };
   const [rows, count] = firstRows(data);
   const known = columns ?? columnNames(rows);
@@ -58,7 +68,10 @@ function firstRows(data: object): [rows: unknown, count: number] {
   if (data instanceof Set) return [data.size > maxRows ? new Set(take(data)) : data, data.size];
   const keys = Object.keys(data);
   if (keys.length <= maxRows) return [data, keys.length];
-  return [Object.fromEntries(keys.slice(0, maxRows).map((key) => [key, (data as Record<string, unknown>)[key]])), keys.length];
+  return [
+    Object.fromEntries(keys.slice(0, maxRows).map((key) => [key, (data as Record<string, unknown>)[key]])),
+    keys.length,
+  ];
 }
 
 function* take<Item>(items: Iterable<Item>): Generator<Item> {

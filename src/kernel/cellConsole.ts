@@ -1,5 +1,5 @@
-import { StringDecoder } from "node:string_decoder";
 import { Writable } from "node:stream";
+import { StringDecoder } from "node:string_decoder";
 import { formatWithOptions } from "node:util";
 import { boundedText, boundProperties, boundTable, cut } from "./boundedText.js";
 
@@ -25,7 +25,8 @@ export function boundConsole(): void {
   const bound =
     (print: (text: string) => void) =>
     (...values: unknown[]) => {
-      if (values.every((value) => typeof value !== "object" && typeof value !== "function")) return void Reflect.apply(print, console, values);
+      if (values.every((value) => typeof value !== "object" && typeof value !== "function"))
+        return void Reflect.apply(print, console, values);
       print(cut(formatWithOptions({}, ...values.map(boundProperties))));
     };
   Object.assign(console, {
@@ -34,7 +35,8 @@ export function boundConsole(): void {
     debug: bound(debug),
     warn: bound(warn),
     error: bound(error),
-    dir: (value: unknown, options?: object) => (options ? dir(boundProperties(value), options) : log(boundedText(value))),
+    dir: (value: unknown, options?: object) =>
+      options ? dir(boundProperties(value), options) : log(boundedText(value)),
     table: (data: unknown, columns?: string[]) => {
       const { data: rows, columns: shown, note } = boundTable(data, columns);
       if (shown) table(rows, [...shown]);

@@ -76,7 +76,11 @@ export function startCellProcess(entry: string, root: string, listeners: CellPro
  * process that never stops printing is not waited for.
  */
 async function settled(count: () => number): Promise<void> {
-  for (let before = -1, quiet = 0, turns = 0; quiet < 2 && turns < 500; turns++, quiet = before === count() ? quiet + 1 : 0) {
+  for (
+    let before = -1, quiet = 0, turns = 0;
+    quiet < 2 && turns < 500;
+    turns++, quiet = before === count() ? quiet + 1 : 0
+  ) {
     before = count();
     await new Promise((resolve) => setImmediate(resolve));
   }

@@ -26,7 +26,8 @@ export function createCellScope(): CellScope {
         Object.defineProperty(exports, name, { value, writable: true, enumerable: true, configurable: true });
       }
     },
-    assigned: () => Object.keys(exports).filter((name) => !before.has(name) || !Object.is(before.get(name), exports[name])),
+    assigned: () =>
+      Object.keys(exports).filter((name) => !before.has(name) || !Object.is(before.get(name), exports[name])),
     define(target, name, attributes) {
       Object.defineProperty(target, name, { ...attributes, configurable: true });
     },

@@ -1,5 +1,5 @@
-import { type CellProcess, startCellProcess } from "./cellProcess.js";
 import type { TypeFault } from "./cellCompiler.js";
+import { type CellProcess, startCellProcess } from "./cellProcess.js";
 import { codeFrame } from "./codeFrame.js";
 import type { Compiler } from "./compilerThread.js";
 import type { ErrorReport, Report, RunResult } from "./frames.js";
@@ -24,7 +24,12 @@ type Outward = Exclude<Report, { type: "ready" | "module" | "done" }>;
  * A session in the folder `root`; what a cell prints and shows goes to `report` as it comes. Where the process ends (out
  * of memory, a crash in native code), the running cell fails with the reason and a new process begins without variables.
  */
-export function startCellSession(entry: string, root: string, compiler: Compiler, report: (report: Outward) => void): CellSession {
+export function startCellSession(
+  entry: string,
+  root: string,
+  compiler: Compiler,
+  report: (report: Outward) => void,
+): CellSession {
   let last = 0;
   let running: { id: number; finish: (result: RunResult) => void; interrupted: boolean } | undefined;
   let closed = false;

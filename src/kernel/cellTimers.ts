@@ -15,7 +15,8 @@ export function followTimers(): CellTimers {
     const followed = (...words: unknown[]) => {
       const handle = original(...words);
       // A timer that has run is marked so; without this the list would grow for as long as a cell runs.
-      if (handles.size >= 1000) for (const each of handles) if ((each as { _destroyed?: boolean })._destroyed) handles.delete(each);
+      if (handles.size >= 1000)
+        for (const each of handles) if ((each as { _destroyed?: boolean })._destroyed) handles.delete(each);
       handles.add(handle);
       return handle;
     };

@@ -14,7 +14,8 @@ export function codeFrame(source: string, line: number, column: number, length =
     shown.push(`${mark} ${String(number).padStart(width)} | ${lines[number - 1]!.slice(0, 200)}`.trimEnd());
     if (number !== line) continue;
     const under = Math.max(1, Math.min(length, wanted.length - column + 1));
-    if (column <= 200) shown.push(`  ${" ".repeat(width)} | ${" ".repeat(column - 1)}${"^".repeat(Math.min(under, 200))}`);
+    if (column <= 200)
+      shown.push(`  ${" ".repeat(width)} | ${" ".repeat(column - 1)}${"^".repeat(Math.min(under, 200))}`);
   }
   return shown.join("\n");
 }

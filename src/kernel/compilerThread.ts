@@ -8,8 +8,7 @@ export type Compiler = {
   [Name in keyof Methods]: (...words: Parameters<Methods[Name]>) => Promise<Awaited<ReturnType<Methods[Name]>>>;
 } & { close(): void };
 
-interface Methods extends Omit<CellCompiler, "version"> {
-  version(): string;
+interface Methods extends Omit<CellCompiler, "version" | "keepWarm"> {
   /** The URL of one of the project's modules; see `moduleGraph.ts`. */
   locate(specifier: string): Promise<string>;
 }
@@ -32,9 +31,10 @@ export function startCompilerThread(): void {
   const port = parentPort!;
   const compiler = createCellCompiler(root);
   const { locate } = createModuleGraph(root, join(root, ".build", "kernel"));
-  const methods = { ...compiler, version: () => compiler.version, locate } as unknown as Record<string, (...words: unknown[]) => unknown>;
+  const methods = { ...compiler, locate } as unknown as Record<string, (...words: unknown[]) => unknown>;
   // The first check builds what all later ones share; better now than when the first cell comes.
   compiler.compile("1");
+  setTimeout(compiler.keepWarm, 2000);
   port.on("message", async ({ id, name, words }: Question) => {
     const answer: Answer = { id };
     try {
@@ -72,6 +72,7 @@ export function startCompiler(entry: string): Compiler {
         thread.postMessage({ id: last, name, words } satisfies Question);
       });
   return new Proxy({} as Compiler, {
-    get: (_target, name: string) => (name === "close" ? () => void thread.terminate() : name === "then" ? undefined : ask(name as keyof Methods)),
+    get: (_target, name: string) =>
+      name === "close" ? () => void thread.terminate() : name === "then" ? undefined : ask(name as keyof Methods),
   });
 }

@@ -23,7 +23,12 @@ export function completions(converter: Converter, declared: string, code: string
 }
 
 /** Signature and documentation of the name at `offset`, or of the one that ends there or before an opening bracket. */
-export function quickInfo(converter: Converter, declared: string, code: string, offset: number): Documentation | undefined {
+export function quickInfo(
+  converter: Converter,
+  declared: string,
+  code: string,
+  offset: number,
+): Documentation | undefined {
   // A front end asks at the end of `name` or of `name(`, where the name itself is meant.
   const before = /[\p{ID_Continue}$]\s*\(?$/u.exec(code.slice(0, offset));
   for (const at of before ? [offset, before.index] : [offset]) {

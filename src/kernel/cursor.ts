@@ -1,7 +1,8 @@
 /** The UTF-16 offset of Jupyter's cursor position, which counts code points; past the end counts as the end. */
 export function offsetOfCursor(code: string, cursor: number): number {
   let offset = 0;
-  for (let seen = 0; seen < cursor && offset < code.length; seen++) offset += code.codePointAt(offset)! > 0xffff ? 2 : 1;
+  for (let seen = 0; seen < cursor && offset < code.length; seen++)
+    offset += code.codePointAt(offset)! > 0xffff ? 2 : 1;
   return offset;
 }
 

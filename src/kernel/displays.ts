@@ -64,7 +64,11 @@ export function createDisplays(report: (report: Report) => void) {
       clearOutput: (wait = false) => report({ type: "clear", wait: Boolean(wait) }),
       page: (value: unknown) => void when(mimeBundle(value), (bundle) => pages.push(bundle)),
     },
-    tslab: { display: tslabDisplay(), newDisplay: () => tslabDisplay(randomUUID()), versions: { node: process.version } },
+    tslab: {
+      display: tslabDisplay(),
+      newDisplay: () => tslabDisplay(randomUUID()),
+      versions: { node: process.version },
+    },
     /** Resolves when everything that was asked to be shown is; rejects with what a display method threw. */
     async finished(): Promise<void> {
       const waiting = unfinished;

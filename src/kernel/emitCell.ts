@@ -1,4 +1,4 @@
-import type { ts, TypeScript } from "./typescript.js";
+import type { TypeScript, ts } from "./typescript.js";
 
 /** A cell as the JavaScript that runs: the body of an async function over `exports` and `require`. */
 export interface EmittedCell {
@@ -37,7 +37,8 @@ export function cellTransformers(
   const isOnExports = (symbol: ts.Symbol | undefined) =>
     symbol?.declarations?.some(
       (declaration) =>
-        declaration.getSourceFile() === declarations || (ts.isBindingElement(declaration) && isTopLevel(ts, declaration)),
+        declaration.getSourceFile() === declarations ||
+        (ts.isBindingElement(declaration) && isTopLevel(ts, declaration)),
     ) ?? false;
   const onExports = (name: ts.Identifier) =>
     factory.createPropertyAccessExpression(factory.createIdentifier("exports"), factory.createIdentifier(name.text));
@@ -52,17 +53,47 @@ export function cellTransformers(
       if (ts.isShorthandPropertyAssignment(node) && isOnExports(checker.getShorthandAssignmentValueSymbol(node))) {
         const target = onExports(node.name);
         const fallback = node.objectAssignmentInitializer && expression(node.objectAssignmentInitializer);
-        return factory.createPropertyAssignment(node.name.text, fallback ? factory.createAssignment(target, fallback) : target);
+        return factory.createPropertyAssignment(
+          node.name.text,
+          fallback ? factory.createAssignment(target, fallback) : target,
+        );
       }
       if (ts.isIdentifier(node)) {
         const symbol = isReference(ts, node) ? checker.getSymbolAtLocation(node) : undefined;
         return isOnExports(symbol) ? ts.setTextRange(onExports(node), node) : node;
       }
       if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-        const call = factory.createCallExpression(factory.createIdentifier(importName), undefined, node.arguments.map(expression));
+        const call = factory.createCallExpression(
+          factory.createIdentifier(importName),
+          undefined,
+          node.arguments.map(expression),
+        );
         return ts.setTextRange(call, node);
       }
-      return ts.visitEachChild(node, visit, context);
+      const visited = ts.visitEachChild(node, visit, context);
+      return ts.isCallExpression(node) || ts.isTaggedTemplateExpression(node) ? withoutThis(node, visited) : visited;
+    }
+    /** A call of an earlier cell's `f` must not become a method call of `exports`: `(0, exports.f)()`. */
+    function withoutThis(node: ts.CallExpression | ts.TaggedTemplateExpression, visited: ts.Node): ts.Node {
+      const called = ts.isCallExpression(node) ? node.expression : node.tag;
+      if (visited === node || !ts.isIdentifier(called)) return visited;
+      const bare = (callee: ts.Expression) =>
+        ts.isPropertyAccessExpression(callee)
+          ? factory.createParenthesizedExpression(factory.createComma(factory.createNumericLiteral(0), callee))
+          : callee;
+      if (ts.isTaggedTemplateExpression(visited)) {
+        return factory.updateTaggedTemplateExpression(
+          visited,
+          bare(visited.tag),
+          visited.typeArguments,
+          visited.template,
+        );
+      }
+      if (!ts.isCallExpression(visited)) return visited;
+      const { questionDotToken, typeArguments, arguments: words } = visited;
+      return ts.isCallChain(visited)
+        ? factory.updateCallChain(visited, bare(visited.expression), questionDotToken, typeArguments, words)
+        : factory.updateCallExpression(visited, bare(visited.expression), typeArguments, words);
     }
     /** `const x = 1` stays a declaration, now exported; a pattern becomes an assignment to properties of `exports`. */
     function variables(statement: ts.VariableStatement): ts.Statement[] {
@@ -70,14 +101,22 @@ export function cellTransformers(
       return list.map((declaration) => {
         const { name, initializer } = declaration;
         if (ts.isIdentifier(name) || !initializer) {
-          const value = initializer ? expression(initializer) : factory.createParenthesizedExpression(factory.createVoidZero());
+          const value = initializer
+            ? expression(initializer)
+            : factory.createParenthesizedExpression(factory.createVoidZero());
           const plain = factory.updateVariableDeclaration(declaration, name, undefined, declaration.type, value);
           const keyword = factory.createModifier(ts.SyntaxKind.ExportKeyword);
-          const exported = factory.createVariableStatement([keyword], factory.createVariableDeclarationList([plain], flags));
+          const exported = factory.createVariableStatement(
+            [keyword],
+            factory.createVariableDeclarationList([plain], flags),
+          );
           return ts.setTextRange(exported, statement);
         }
         const assignment = factory.createAssignment(assignmentPattern(name), expression(initializer));
-        return ts.setTextRange(factory.createExpressionStatement(factory.createParenthesizedExpression(assignment)), statement);
+        return ts.setTextRange(
+          factory.createExpressionStatement(factory.createParenthesizedExpression(assignment)),
+          statement,
+        );
       });
     }
     function assignmentPattern(pattern: ts.BindingPattern): ts.Expression {
@@ -99,13 +138,17 @@ export function cellTransformers(
           const property = element.propertyName ?? (element.name as ts.Identifier);
           const key = ts.isComputedPropertyName(property)
             ? factory.createComputedPropertyName(expression(property.expression))
-            : ts.isIdentifier(property) ? factory.createIdentifier(property.text) : property;
+            : ts.isIdentifier(property)
+              ? factory.createIdentifier(property.text)
+              : property;
           return factory.createPropertyAssignment(key, target(element));
         }),
       );
     }
     return (file) => {
-      const last = file.statements.findLastIndex((statement) => !ts.isExportDeclaration(statement) && !ts.isEmptyStatement(statement));
+      const last = file.statements.findLastIndex(
+        (statement) => !ts.isExportDeclaration(statement) && !ts.isEmptyStatement(statement),
+      );
       const exported = new Set<string>();
       for (const name of valueNames(ts, checker, file)) names.add(name);
       const statements = file.statements.flatMap((statement, index) => {
@@ -113,19 +156,26 @@ export function cellTransformers(
           for (const { name } of statement.declarationList.declarations) addNames(ts, name, exported);
           return variables(statement);
         }
-        if (index === last && ts.isExpressionStatement(statement)) return keepResult(ts, expression(statement.expression), statement);
+        if (index === last && ts.isExpressionStatement(statement))
+          return keepResult(ts, expression(statement.expression), statement);
         return ts.visitNode(statement, visit, ts.isStatement);
       });
       return factory.updateSourceFile(
         file,
-        statements.map((statement) => (ts.isExportDeclaration(statement) ? withoutNames(ts, statement, exported) : statement)),
+        statements.map((statement) =>
+          ts.isExportDeclaration(statement) ? withoutNames(ts, statement, exported) : statement,
+        ),
       );
     };
   };
   return { before: [transformer] };
 }
 
-function valueNames(ts: TypeScript, checker: ts.TypeChecker, file: ts.SourceFile & { locals?: ts.SymbolTable }): string[] {
+function valueNames(
+  ts: TypeScript,
+  checker: ts.TypeChecker,
+  file: ts.SourceFile & { locals?: ts.SymbolTable },
+): string[] {
   return [...(file.locals ?? [])].flatMap(([name, symbol]) => {
     const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
     // An import of unknown type resolves to nothing: it is a value as far as anybody knows.
@@ -142,9 +192,12 @@ function keepResult(ts: TypeScript, value: ts.Expression, statement: ts.Statemen
 /** Whether a name in a pattern is declared by one of the cell's own statements, not within a function, block or loop. */
 function isTopLevel(ts: TypeScript, element: ts.BindingElement): boolean {
   let node: ts.Node = element;
-  while (ts.isBindingElement(node) || ts.isObjectBindingPattern(node) || ts.isArrayBindingPattern(node)) node = node.parent;
+  while (ts.isBindingElement(node) || ts.isObjectBindingPattern(node) || ts.isArrayBindingPattern(node))
+    node = node.parent;
   return (
-    ts.isVariableDeclaration(node) && ts.isVariableStatement(node.parent.parent) && ts.isSourceFile(node.parent.parent.parent)
+    ts.isVariableDeclaration(node) &&
+    ts.isVariableStatement(node.parent.parent) &&
+    ts.isSourceFile(node.parent.parent.parent)
   );
 }
 
@@ -155,7 +208,8 @@ function isReference(ts: TypeScript, node: ts.Identifier): boolean {
   if (ts.isPropertyAccessExpression(parent)) return parent.name !== node;
   if (ts.isBindingElement(parent)) return parent.initializer === node;
   if (ts.isPropertyAssignment(parent) || ts.isEnumMember(parent)) return parent.initializer === node;
-  if (ts.isPropertyDeclaration(parent) || ts.isParameter(parent) || ts.isVariableDeclaration(parent)) return parent.initializer === node;
+  if (ts.isPropertyDeclaration(parent) || ts.isParameter(parent) || ts.isVariableDeclaration(parent))
+    return parent.initializer === node;
   if (ts.isFunctionLike(parent) || ts.isClassLike(parent)) return (parent as ts.NamedDeclaration).name !== node;
   return !(
     ts.isShorthandPropertyAssignment(parent) ||
@@ -169,13 +223,24 @@ function isReference(ts: TypeScript, node: ts.Identifier): boolean {
   );
 }
 
-function withoutNames(ts: TypeScript, statement: ts.ExportDeclaration, names: ReadonlySet<string>): ts.ExportDeclaration {
+function withoutNames(
+  ts: TypeScript,
+  statement: ts.ExportDeclaration,
+  names: ReadonlySet<string>,
+): ts.ExportDeclaration {
   const { exportClause } = statement;
   if (!exportClause || !ts.isNamedExports(exportClause)) return statement;
   const kept = exportClause.elements.filter(({ name }) => !names.has(name.text));
   if (kept.length === exportClause.elements.length) return statement;
   const clause = ts.factory.updateNamedExports(exportClause, kept);
-  return ts.factory.updateExportDeclaration(statement, statement.modifiers, statement.isTypeOnly, clause, undefined, undefined);
+  return ts.factory.updateExportDeclaration(
+    statement,
+    statement.modifiers,
+    statement.isTypeOnly,
+    clause,
+    undefined,
+    undefined,
+  );
 }
 
 function addNames(ts: TypeScript, name: ts.BindingName, names: Set<string>): void {
@@ -188,7 +253,8 @@ export function emitCell(ts: TypeScript, javaScript: string, map: string, names:
   const imports = new Set<string>();
   const collect: ts.TransformerFactory<ts.SourceFile> = () => (file) => {
     for (const statement of file.statements) {
-      if (ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier)) imports.add(statement.moduleSpecifier.text);
+      if (ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier))
+        imports.add(statement.moduleSpecifier.text);
     }
     return file;
   };

@@ -28,22 +28,32 @@ export function createHistory(): History {
       } else if (request.hist_access_type === "search") {
         const pattern = glob(typeof request.pattern === "string" ? request.pattern : "*");
         chosen = entries.filter(({ input }) => pattern.test(input));
-        if (request.unique === true) chosen = chosen.filter(({ input }, index) => chosen.findLastIndex((other) => other.input === input) === index);
+        if (request.unique === true)
+          chosen = chosen.filter(
+            ({ input }, index) => chosen.findLastIndex((other) => other.input === input) === index,
+          );
         chosen = count === 0 ? [] : chosen.slice(-count);
       } else {
         chosen = count === 0 ? [] : entries.slice(-count);
       }
-      return chosen.map(({ line, input, output }) => [session, line, request.output === true ? [input, output ?? null] : input]);
+      return chosen.map(({ line, input, output }) => [
+        session,
+        line,
+        request.output === true ? [input, output ?? null] : input,
+      ]);
     },
   };
 }
 
 /** A pattern as shells write it: `*` any text, `?` any character, `[...]` one of these, `[^...]` one of the others. */
 function glob(pattern: string): RegExp {
-  const source = pattern.replace(/\[(\^?)(\]?[^\]]*)\]|[\s\S]/g, (part, negated: string | undefined, set: string | undefined) => {
-    if (set !== undefined && set !== "") return `[${negated}${set.replace(/[\\\][]/g, "\\$&")}]`;
-    if (part === "*") return ".*";
-    return part === "?" ? "." : part.replace(/[.+^${}()|[\]\\/-]/g, "\\$&");
-  });
+  const source = pattern.replace(
+    /\[(\^?)(\]?[^\]]*)\]|[\s\S]/g,
+    (part, negated: string | undefined, set: string | undefined) => {
+      if (set !== undefined && set !== "") return `[${negated}${set.replace(/[\\\][]/g, "\\$&")}]`;
+      if (part === "*") return ".*";
+      return part === "?" ? "." : part.replace(/[.+^${}()|[\]\\/-]/g, "\\$&");
+    },
+  );
   return new RegExp(`^${source}$`, "s");
 }

@@ -1,6 +1,6 @@
-import { Socket } from "node:net";
 import { Session } from "node:inspector";
-import { parentPort, type MessagePort, workerData } from "node:worker_threads";
+import { Socket } from "node:net";
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import type { Command } from "./frames.js";
 import { lineReader } from "./lines.js";
 

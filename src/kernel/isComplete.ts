@@ -1,4 +1,4 @@
-import type { ts, TypeScript } from "./typescript.js";
+import type { TypeScript, ts } from "./typescript.js";
 
 /** The content of an is_complete_reply. */
 export interface Completeness {
@@ -20,7 +20,9 @@ export function isComplete(ts: TypeScript, code: string): Completeness {
   const faults = file.parseDiagnostics;
   if (faults.length === 0) return { status: "complete" };
   const end = code.trimEnd().length;
-  const open = faults.every(({ start, length, code: fault }) => start + Math.max(length, 1) > end && fault !== unterminatedString);
+  const open = faults.every(
+    ({ start, length, code: fault }) => start + Math.max(length, 1) > end && fault !== unterminatedString,
+  );
   return open ? { status: "incomplete", indent: indentAfter(code) } : { status: "invalid" };
 }
 

@@ -1,4 +1,4 @@
-import type { ts, TypeScript } from "./typescript.js";
+import type { TypeScript, ts } from "./typescript.js";
 
 /**
  * The declarations that hold after a cell that failed half-way: those of `after`, but for the variables `unset`, which
@@ -25,7 +25,11 @@ function keep(ts: TypeScript, statement: ts.Statement, wanted: (name: string) =>
     const { declarationList: list } = statement;
     const declarations = list.declarations.filter(({ name }) => ts.isIdentifier(name) && wanted(name.text));
     if (declarations.length === 0) return undefined;
-    return factory.updateVariableStatement(statement, statement.modifiers, factory.updateVariableDeclarationList(list, declarations));
+    return factory.updateVariableStatement(
+      statement,
+      statement.modifiers,
+      factory.updateVariableDeclarationList(list, declarations),
+    );
   }
   if (ts.isImportDeclaration(statement) && statement.importClause) {
     const { importClause: clause } = statement;
@@ -33,13 +37,22 @@ function keep(ts: TypeScript, statement: ts.Statement, wanted: (name: string) =>
     const name = clause.name && wanted(clause.name.text) ? clause.name : undefined;
     const bindings =
       namedBindings && ts.isNamedImports(namedBindings)
-        ? factory.updateNamedImports(namedBindings, namedBindings.elements.filter((element) => wanted(element.name.text)))
+        ? factory.updateNamedImports(
+            namedBindings,
+            namedBindings.elements.filter((element) => wanted(element.name.text)),
+          )
         : namedBindings && wanted(namedBindings.name.text)
           ? namedBindings
           : undefined;
     if (!name && (!bindings || (ts.isNamedImports(bindings) && bindings.elements.length === 0))) return undefined;
     const kept = factory.updateImportClause(clause, clause.isTypeOnly, name, bindings);
-    return factory.updateImportDeclaration(statement, statement.modifiers, kept, statement.moduleSpecifier, statement.assertClause);
+    return factory.updateImportDeclaration(
+      statement,
+      statement.modifiers,
+      kept,
+      statement.moduleSpecifier,
+      statement.assertClause,
+    );
   }
   const name = (statement as ts.Statement & { name?: ts.Node }).name;
   return name && ts.isIdentifier(name) && !wanted(name.text) ? undefined : statement;

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import { startCellSession } from "./cellSession.js";
 import { startCompiler } from "./compilerThread.js";
 import type { ErrorReport } from "./frames.js";
@@ -8,7 +10,7 @@ import { createOutput } from "./output.js";
 import { watchParent } from "./parentWatch.js";
 import { requestHandlers } from "./requests.js";
 import { type Channel, type Connection, openSockets } from "./sockets.js";
-import { decodeMessage, encodeMessage, makeMessage, type Message } from "./wire.js";
+import { decodeMessage, encodeMessage, type Message, makeMessage } from "./wire.js";
 
 /** Runs the kernel of the connection file until a front end shuts it down or its parent ends. */
 export async function startKernel(entry: string, connectionFile: string): Promise<void> {
@@ -17,14 +19,17 @@ export async function startKernel(entry: string, connectionFile: string): Promis
   const session = randomUUID();
   const compiler = startCompiler(entry);
   const history = createHistory();
-  const handlers = requestHandlers(compiler, history);
+  const handlers = requestHandlers(compiler, history, typeScriptVersion());
   const queue: { channel: Channel; message: Message; aborted: boolean }[] = [];
   let working = false;
   let count = 0;
   let asking = "";
 
   const publish = (parent: Message | undefined, type: string, content: Record<string, unknown>) =>
-    sockets.send("iopub", encodeMessage(makeMessage(type, content, session, parent, [Buffer.from(`kernel.${session}.${type}`)]), key));
+    sockets.send(
+      "iopub",
+      encodeMessage(makeMessage(type, content, session, parent, [Buffer.from(`kernel.${session}.${type}`)]), key),
+    );
   const reply = (channel: Channel, request: Message, content: Record<string, unknown>, type = replyType(request)) =>
     sockets.send(channel, encodeMessage(makeMessage(type, content, session, request), key));
 
@@ -40,11 +45,19 @@ export async function startKernel(entry: string, connectionFile: string): Promis
       if (!silent) output.stream(cell, report.name, report.text);
     } else if (report.type === "display") {
       const { bundle, displayId, update } = report;
-      output.publish(cell, update ? "update_display_data" : "display_data", { ...bundle, transient: { display_id: displayId } });
+      output.publish(cell, update ? "update_display_data" : "display_data", {
+        ...bundle,
+        transient: { display_id: displayId },
+      });
     } else if (report.type === "clear") output.clear(cell, report.wait);
     else if (report.type === "ask") {
       output.flush();
-      const request = makeMessage("input_request", { prompt: report.question, password: report.password }, session, cell);
+      const request = makeMessage(
+        "input_request",
+        { prompt: report.question, password: report.password },
+        session,
+        cell,
+      );
       asking = request.header.msg_id;
       sockets.send("stdin", encodeMessage(request, key));
     } else {
@@ -91,7 +104,15 @@ export async function startKernel(entry: string, connectionFile: string): Promis
       const { channel, message, aborted } = next;
       if (aborted) {
         publish(message, "status", { execution_state: "busy" });
-        reply(channel, message, { status: "aborted", ename: "Aborted", evalue: "An earlier cell failed", traceback: [], execution_count: count, payload: [], user_expressions: {} });
+        reply(channel, message, {
+          status: "aborted",
+          ename: "Aborted",
+          evalue: "An earlier cell failed",
+          traceback: [],
+          execution_count: count,
+          payload: [],
+          user_expressions: {},
+        });
         publish(message, "status", { execution_state: "idle" });
       } else await handle(channel, message);
     }
@@ -135,8 +156,15 @@ export async function startKernel(entry: string, connectionFile: string): Promis
     const payload = pages.map(({ data }) => ({ source: "page", data, start: 0 }));
     if (error) {
       // What was sent together with a failed cell must not run as if it had succeeded.
-      if (content.stop_on_error !== false) for (const each of queue) each.aborted = each.message.header.msg_type === "execute_request";
-      return reply("shell", message, { status: "error", execution_count: count, ...error, payload, user_expressions: {} });
+      if (content.stop_on_error !== false)
+        for (const each of queue) each.aborted = each.message.header.msg_type === "execute_request";
+      return reply("shell", message, {
+        status: "error",
+        execution_count: count,
+        ...error,
+        payload,
+        user_expressions: {},
+      });
     }
     const user_expressions = await evaluate(content.user_expressions);
     reply("shell", message, { status: "ok", execution_count: count, payload, user_expressions });
@@ -147,7 +175,9 @@ export async function startKernel(entry: string, connectionFile: string): Promis
     const values: Record<string, unknown> = {};
     for (const [name, code] of Object.entries((expressions ?? {}) as Record<string, unknown>)) {
       const { result, error } = await cells.run(String(code), "In[-]", false);
-      values[name] = error ? { status: "error", ...(error satisfies ErrorReport) } : { status: "ok", data: { "text/plain": "undefined" }, metadata: {}, ...result };
+      values[name] = error
+        ? { status: "error", ...(error satisfies ErrorReport) }
+        : { status: "ok", data: { "text/plain": "undefined" }, metadata: {}, ...result };
     }
     return values;
   }
@@ -191,6 +221,12 @@ export async function startKernel(entry: string, connectionFile: string): Promis
     clearTimeout(limit);
     process.exit(0);
   }
+}
+
+/** The version is known before the compiler is loaded, and front ends ask for it first of all. */
+function typeScriptVersion(): string {
+  const file = createRequire(join(process.cwd(), "package.json")).resolve("@tslab/typescript-for-tslab/package.json");
+  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
 }
 
 function replyType(request: Message): string {

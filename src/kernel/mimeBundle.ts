@@ -31,7 +31,8 @@ export function bundleOf(record: unknown): MimeBundle | undefined {
   for (const [type, value] of Object.entries(record)) {
     if (!/^[\w.+-]+\/[\w.+-]+/.test(type)) throw new TypeError(`Cannot show a value: expected MIME types, got ${type}`);
     if (value === undefined) continue;
-    if (value instanceof Uint8Array) data[type] = Buffer.from(value.buffer, value.byteOffset, value.length).toString("base64");
+    if (value instanceof Uint8Array)
+      data[type] = Buffer.from(value.buffer, value.byteOffset, value.length).toString("base64");
     else data[type] = value;
   }
   return { data, metadata: {} };

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { build, type BuildFailure, type BuildOptions, type Metafile } from "esbuild";
+import type { BuildFailure, BuildOptions, Metafile } from "esbuild";
 
 /** Turns what a cell imports of the project's own files into modules that Node can load. */
 export interface ModuleGraph {
@@ -31,13 +31,20 @@ export function createModuleGraph(root: string, folder: string): ModuleGraph {
     if (path === undefined) throw new Error(`Cannot find module ${specifier} in the project`);
     if (!isOurs(path)) return pathToFileURL(path).href;
     const earlier = known.get(path);
-    if (earlier && existsSync(fileURLToPath(earlier.url)) && [...earlier.stamps].every(([file, stamp]) => stampOf(file) === stamp)) {
+    if (
+      earlier &&
+      existsSync(fileURLToPath(earlier.url)) &&
+      [...earlier.stamps].every(([file, stamp]) => stampOf(file) === stamp)
+    ) {
       return earlier.url;
     }
     const inputs = await readImports(path);
     const stamps = new Map([...inputs.keys()].map((file) => [file, stampOf(file)]));
     const names = new Map([...inputs.keys()].map((file) => [file, outputName(file, inputs)]));
-    await compile([...inputs.keys()].filter((file) => !existsSync(join(folder, `${names.get(file)}.mjs`))), names);
+    await compile(
+      [...inputs.keys()].filter((file) => !existsSync(join(folder, `${names.get(file)}.mjs`))),
+      names,
+    );
     const url = pathToFileURL(join(folder, `${names.get(path)}.mjs`)).href;
     known.set(path, { url, stamps });
     return url;
@@ -45,12 +52,23 @@ export function createModuleGraph(root: string, folder: string): ModuleGraph {
 
   function isOurs(path: string): boolean {
     const inside = relative(root, path);
-    return !inside.startsWith("..") && !inside.split(sep).some((part) => part === "node_modules" || part === ".build") && compiled.test(path) && !path.endsWith(".cjs");
+    return (
+      !inside.startsWith("..") &&
+      !inside.split(sep).some((part) => part === "node_modules" || part === ".build") &&
+      compiled.test(path) &&
+      !path.endsWith(".cjs")
+    );
   }
 
   /** Every file of the project that `path` can reach, with the files it imports itself. */
   async function readImports(path: string): Promise<Map<string, string[]>> {
-    const { metafile } = await run({ entryPoints: [path], bundle: true, metafile: true, outdir: folder, plugins: [onlyOurs((file) => ({ path: file }))] });
+    const { metafile } = await run({
+      entryPoints: [path],
+      bundle: true,
+      metafile: true,
+      outdir: folder,
+      plugins: [onlyOurs((file) => ({ path: file }))],
+    });
     const absolute = (name: string) => resolve(root, name);
     return new Map(
       Object.entries((metafile as Metafile).inputs).map(([name, { imports }]) => [
@@ -69,7 +87,9 @@ export function createModuleGraph(root: string, folder: string): ModuleGraph {
       outExtension: { ".js": ".mjs" },
       sourcemap: "linked",
       sourcesContent: false,
-      plugins: [onlyOurs((file) => ({ path: pathToFileURL(join(folder, `${names.get(file)}.mjs`)).href, external: true }))],
+      plugins: [
+        onlyOurs((file) => ({ path: pathToFileURL(join(folder, `${names.get(file)}.mjs`)).href, external: true })),
+      ],
     });
     for (const { path, contents: bytes } of outputFiles ?? []) {
       // Another kernel may be writing or loading the same file: it appears at once or not at all.
@@ -96,6 +116,7 @@ export function createModuleGraph(root: string, folder: string): ModuleGraph {
   }
 
   async function run(options: BuildOptions) {
+    const { build } = await import("esbuild");
     try {
       return await build({
         absWorkingDir: root,
@@ -113,7 +134,11 @@ export function createModuleGraph(root: string, folder: string): ModuleGraph {
       const [first] = (error as Partial<BuildFailure>).errors ?? [];
       if (!first) throw error;
       const { location } = first;
-      throw new SyntaxError(location ? `${location.file}:${location.line}:${location.column + 1}: ${first.text}\n  ${location.lineText}` : first.text);
+      throw new SyntaxError(
+        location
+          ? `${location.file}:${location.line}:${location.column + 1}: ${first.text}\n  ${location.lineText}`
+          : first.text,
+      );
     }
   }
 

@@ -49,7 +49,12 @@ export function createModuleLoader(
 
   const require = Object.assign(
     (specifier: string): unknown => (prepared.has(specifier) ? prepared.get(specifier) : nodeRequire(specifier)),
-    { resolve: nodeRequire.resolve, cache: nodeRequire.cache, main: nodeRequire.main, extensions: nodeRequire.extensions },
+    {
+      resolve: nodeRequire.resolve,
+      cache: nodeRequire.cache,
+      main: nodeRequire.main,
+      extensions: nodeRequire.extensions,
+    },
   );
   return { load, prepare, require };
 }

@@ -16,7 +16,9 @@ const delayMs = 20;
 const enough = 1 << 18;
 
 /** Joins the many small writes of a cell into few messages, without moving anything past anything else. */
-export function createOutput(publish: (parent: Message, type: string, content: Record<string, unknown>) => void): Output {
+export function createOutput(
+  publish: (parent: Message, type: string, content: Record<string, unknown>) => void,
+): Output {
   let waiting: { parent: Message; name: string; parts: string[]; length: number } | undefined;
   let timer: NodeJS.Timeout | undefined;
   function flush(): void {

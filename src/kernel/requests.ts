@@ -4,17 +4,23 @@ import type { History } from "./history.js";
 import { kernelInfo } from "./kernelInfo.js";
 
 /** Answers a request that runs no cell with the content of its reply. */
-export type RequestHandler = (content: Readonly<Record<string, unknown>>) => Promise<Record<string, unknown>> | Record<string, unknown>;
+export type RequestHandler = (
+  content: Readonly<Record<string, unknown>>,
+) => Promise<Record<string, unknown>> | Record<string, unknown>;
 
-/** The requests other than running cells, by their message type; the reply's type is the request's with `_reply`. */
-export function requestHandlers(compiler: Compiler, history: History): ReadonlyMap<string, RequestHandler> {
+/** The requests other than running cells, by their message type; the reply's type is the request's with `_reply`. `version` is TypeScript's. */
+export function requestHandlers(
+  compiler: Compiler,
+  history: History,
+  version: string,
+): ReadonlyMap<string, RequestHandler> {
   const position = (content: Readonly<Record<string, unknown>>) => {
     const code = String(content.code ?? "");
     const cursor = typeof content.cursor_pos === "number" ? content.cursor_pos : Number.POSITIVE_INFINITY;
     return { code, offset: offsetOfCursor(code, cursor) };
   };
   return new Map<string, RequestHandler>([
-    ["kernel_info_request", async () => kernelInfo(await compiler.version())],
+    ["kernel_info_request", () => kernelInfo(version)],
     [
       "complete_request",
       async (content) => {

@@ -21,7 +21,16 @@ export const commandsDescriptor = 4;
 
 type CellFunction = (...words: unknown[]) => Promise<void>;
 
-const parameters = ["exports", "require", importName, defineName, "__importDefault", "__importStar", "__dirname", "__filename"];
+const parameters = [
+  "exports",
+  "require",
+  importName,
+  defineName,
+  "__importDefault",
+  "__importStar",
+  "__dirname",
+  "__filename",
+];
 
 /**
  * The process that runs the cells, one at a time, in the folder it is started in: everything a cell prints, shows or
@@ -67,7 +76,16 @@ export function startCells(entry: string): void {
         importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
       });
       const cell = script.runInThisContext() as CellFunction;
-      await cell(scope.exports, loader.require, loader.load, scope.define, importDefault, importStar, root, request.name);
+      await cell(
+        scope.exports,
+        loader.require,
+        loader.load,
+        scope.define,
+        importDefault,
+        importStar,
+        root,
+        request.name,
+      );
       const value = scope.exports[resultName];
       scope.exports[resultName] = undefined;
       const result = value === undefined ? undefined : await mimeBundle(value);
@@ -97,21 +115,36 @@ export function startCells(entry: string): void {
   const { port1: answers, port2: given } = new MessageChannel();
   const answered = new Int32Array(new SharedArrayBuffer(4));
   const thread = new Worker(entry, {
-    workerData: { role: "interrupts", commands: commandsDescriptor, answers: given, answered } satisfies InterruptThreadData & { role: string },
+    workerData: {
+      role: "interrupts",
+      commands: commandsDescriptor,
+      answers: given,
+      answered,
+    } satisfies InterruptThreadData & { role: string },
     transferList: [given],
   });
   thread.on("message", (command: Command | { type: "flush" }) => {
     if (command.type === "interrupt") {
       thread.postMessage("interrupted");
       timers.stop();
-      if (current) end(current, { error: { ename: "Interrupted", evalue: "The cell was interrupted", traceback: ["Interrupted: The cell was interrupted"] } });
+      if (current)
+        end(current, {
+          error: {
+            ename: "Interrupted",
+            evalue: "The cell was interrupted",
+            traceback: ["Interrupted: The cell was interrupted"],
+          },
+        });
     } else if (command.type === "flush") {
       thread.postMessage("calm");
     } else if (command.type === "module") {
       const { resolve, reject } = awaited.get(command.id) ?? {};
       awaited.delete(command.id);
       if (command.url !== undefined) resolve?.(command.url);
-      else reject?.(new Error(command.error));
+      else
+        reject?.(
+          /^\S+:\d+:\d+: /.test(command.error ?? "") ? new SyntaxError(command.error) : new Error(command.error),
+        );
     } else if (command.type === "run") {
       current = command;
       sources.set(command.name, command.source);
@@ -134,7 +167,11 @@ export function startCells(entry: string): void {
   const refuse = (what: string) => () => {
     throw new Error(`Cannot end the kernel from a cell: ${what}; restart or shut it down in the front end`);
   };
-  Object.assign(process, { exit: refuse("process.exit()"), abort: refuse("process.abort()"), reallyExit: refuse("process.reallyExit()") });
+  Object.assign(process, {
+    exit: refuse("process.exit()"),
+    abort: refuse("process.abort()"),
+    reallyExit: refuse("process.reallyExit()"),
+  });
   process.on("unhandledRejection", fail);
   process.on("uncaughtException", fail);
   // A terminal's or Jupyter's signal goes to the whole group: the kernel decides what it means.

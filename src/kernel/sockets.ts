@@ -42,7 +42,9 @@ export async function openSockets(connection: Connection, listeners: Listeners):
   const iopub = new XPublisher({ sendHighWaterMark, linger, verbosity: "allSubs" });
   const heartbeat = new Reply({ linger: 0 });
   const address = (port: number) =>
-    connection.transport === "ipc" ? `ipc://${connection.ip}-${port}` : `${connection.transport}://${connection.ip}:${port}`;
+    connection.transport === "ipc"
+      ? `ipc://${connection.ip}-${port}`
+      : `${connection.transport}://${connection.ip}:${port}`;
   await Promise.all([
     shell.bind(address(connection.shell_port)),
     control.bind(address(connection.control_port)),
@@ -59,7 +61,12 @@ export async function openSockets(connection: Connection, listeners: Listeners):
   });
   void receive(heartbeat, (frames) => void heartbeat.send(frames).catch(() => undefined));
 
-  const senders = { shell: makeSender(shell), control: makeSender(control), stdin: makeSender(stdin), iopub: makeSender(iopub) };
+  const senders = {
+    shell: makeSender(shell),
+    control: makeSender(control),
+    stdin: makeSender(stdin),
+    iopub: makeSender(iopub),
+  };
   return {
     send: (channel, frames) => senders[channel].send(frames),
     close: async () => {

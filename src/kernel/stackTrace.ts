@@ -39,13 +39,23 @@ export function createStackTraces(root: string, ownFolder: string) {
     if (cell) {
       let found: Place | undefined = place;
       for (const [index, map] of cell.maps.entries()) {
-        found = found && lookUp(parse(`${place.file} ${index}`, () => map), found);
+        found =
+          found &&
+          lookUp(
+            parse(`${place.file} ${index}`, () => map),
+            found,
+          );
       }
       return found ? { file: place.file, line: found.line - cellLinesBefore, column: found.column } : place;
     }
     if (!place.file.startsWith("file:")) return { ...place, file: fromRoot(place.file) };
     const path = fileURLToPath(place.file);
-    const found = path.startsWith(modules) ? lookUp(parse(path, () => readFileSync(`${path}.map`, "utf8")), place) : undefined;
+    const found = path.startsWith(modules)
+      ? lookUp(
+          parse(path, () => readFileSync(`${path}.map`, "utf8")),
+          place,
+        )
+      : undefined;
     return found ? { ...found, file: fromRoot(join(dirname(path), found.file)) } : { ...place, file: fromRoot(path) };
   }
 

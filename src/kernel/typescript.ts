@@ -1,7 +1,8 @@
-import { createRequire } from "node:module";
+import Module, { createRequire } from "node:module";
 import { join } from "node:path";
 import type ts from "@tslab/typescript-for-tslab";
 import type { Converter, Diagnostic } from "tslab/dist/converter.js";
+import { loadCached } from "./cachedScript.js";
 import { globalTypes } from "./globalTypes.js";
 import type { SourceWatch } from "./sourceWatch.js";
 
@@ -27,23 +28,31 @@ export interface Seams {
  * when a cell comes instead of being watched, and only the cell itself is checked and emitted (the project's modules
  * are checked by `npm run check` and run as `moduleGraph.ts` compiles them).
  */
-export function loadTypeScript(root: string, seams: Seams): { ts: TypeScript; converter: Converter } {
+export function loadTypeScript(root: string, seams: Seams): { ts: TypeScript; converter: Converter; save(): void } {
   const require = createRequire(join(root, "package.json"));
   const requireOfTslab = createRequire(require.resolve("tslab/dist/converter.js"));
   const id = requireOfTslab.resolve("@tslab/typescript-for-tslab");
-  const original = requireOfTslab(id) as TypeScript;
+  const loaded = loadCached(id, join(root, ".build", "kernel"));
+  const original = loaded.exports as TypeScript;
   const declarationsFile = join(root, "__prev__.d.ts").replaceAll("\\", "/");
   const globalsFile = join(root, "__globals__.d.ts").replaceAll("\\", "/");
 
   original.sys.watchFile = seams.watch.watchFile;
   original.sys.watchDirectory = seams.watch.watchDirectory;
 
-  const createWatchCompilerHost = (files: string[], options: ts.CompilerOptions, system: ts.System, ...rest: unknown[]) => {
+  const createWatchCompilerHost = (
+    files: string[],
+    options: ts.CompilerOptions,
+    system: ts.System,
+    ...rest: unknown[]
+  ) => {
     const readFile = system.readFile.bind(system);
     const fileExists = system.fileExists.bind(system);
     system.readFile = (path, encoding) => (path === globalsFile ? globalTypes : readFile(path, encoding));
     system.fileExists = (path) => path === globalsFile || fileExists(path);
-    const create = original.createWatchCompilerHost as unknown as (...words: unknown[]) => ts.WatchCompilerHostOfFilesAndCompilerOptions<Builder>;
+    const create = original.createWatchCompilerHost as unknown as (
+      ...words: unknown[]
+    ) => ts.WatchCompilerHostOfFilesAndCompilerOptions<Builder>;
     const host = create([...files, globalsFile], { ...options, ...cellOptions(original) }, system, ...rest);
     ignoreInvalidationTimer(host);
     adaptBuilders(host, declarationsFile, seams);
@@ -53,16 +62,20 @@ export function loadTypeScript(root: string, seams: Seams): { ts: TypeScript; co
     // tslab's second pass over its own output: a cell is emitted through `emitCell` instead.
     options.fileName === "custom.js" ? { outputText: text } : original.transpileModule(text, options);
 
-  const cached = requireOfTslab.cache[id];
-  if (!cached) throw new Error("Cannot adjust tslab's compiler: it is not in the module cache");
+  const module = new Module(id);
+  module.loaded = true;
   // The compiler's properties are getters that cannot be set, so a copy of them stands in for it.
-  cached.exports = Object.defineProperties({}, {
-    ...Object.getOwnPropertyDescriptors(original),
-    createWatchCompilerHost: { value: createWatchCompilerHost, enumerable: true },
-    transpileModule: { value: transpileModule, enumerable: true },
-  });
+  module.exports = Object.defineProperties(
+    {},
+    {
+      ...Object.getOwnPropertyDescriptors(original),
+      createWatchCompilerHost: { value: createWatchCompilerHost, enumerable: true },
+      transpileModule: { value: transpileModule, enumerable: true },
+    },
+  );
+  requireOfTslab.cache[id] = module;
   const { createConverter } = require("tslab/dist/converter.js") as typeof import("tslab/dist/converter.js");
-  return { ts: original, converter: createConverter({}) };
+  return { ts: original, converter: createConverter({}), save: loaded.save };
 }
 
 function cellOptions(ts: TypeScript): ts.CompilerOptions {

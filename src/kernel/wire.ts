@@ -61,7 +61,8 @@ export function decodeMessage(frames: readonly Buffer[], key: string): Message {
   const at = frames.findIndex((frame) => frame.equals(delimiter));
   if (at < 0) throw new Error("Cannot read a message: no <IDS|MSG> delimiter");
   const parts = frames.slice(at + 2, at + 6);
-  if (parts.length < 4) throw new Error(`Cannot read a message: expected 4 parts after its signature, got ${parts.length}`);
+  if (parts.length < 4)
+    throw new Error(`Cannot read a message: expected 4 parts after its signature, got ${parts.length}`);
   const expected = Buffer.from(sign(frames.slice(at + 2), key));
   const found = frames[at + 1]!;
   if (key !== "" && (expected.length !== found.length || !timingSafeEqual(expected, found))) {
