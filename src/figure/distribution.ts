@@ -5,7 +5,7 @@ import { type Bar, barPanel, columnPanel } from "./bars.js";
 import type { Figure, FigurePart } from "./figureValue.js";
 import { type MeasureUnit, measureUnit } from "./measureUnit.js";
 import { groupDigits, percent } from "./numberText.js";
-import type { Panel, PointLabel } from "./panel.js";
+import type { Panel } from "./panel.js";
 import { panelGrid } from "./panelGrid.js";
 import { plainText } from "./plainText.js";
 import { colours } from "./theme.js";
@@ -26,7 +26,7 @@ export function distributionFigure(input: DistributionInput, { top = 20 } = {}):
   const unit = measureUnit(subset);
   return panelGrid({
     title: `AudioSet ${subset.kind} labels, ${subset.name}: how the labels are distributed`,
-    subtitle,
+    subtitle: [subtitle, ...evenness(spread)].join(" · "),
     panels: [
       topPanel(labels, unit, top),
       histogramPanel(spread, unit),
@@ -38,13 +38,23 @@ export function distributionFigure(input: DistributionInput, { top = 20 } = {}):
   });
 }
 
+/** How uneven the distribution is, in words and numbers. */
+function evenness({ unevenness: { gini, entropyBits, effectiveLabels, imbalance } }: Spread): string[] {
+  if (imbalance === undefined) return [];
+  return [
+    `Gini ${gini.toFixed(3)}`,
+    `entropy ${entropyBits.toFixed(2)} bits, as ${effectiveLabels.toFixed(1)} equal labels`,
+    `largest to smallest ${groupDigits(Number(imbalance.toFixed(imbalance < 100 ? 1 : 0)))} : 1`,
+  ];
+}
+
 function topPanel(labels: readonly NamedLabel[], unit: MeasureUnit, top: number): Panel {
   const bars = labels.slice(0, top).map(({ name, value, share }) => ({
     name,
     value: unit.toAxis(value),
     text: `${unit.text(value)} · ${percent(share)}`,
   }));
-  return barPanel(`The ${bars.length} largest labels`, bars, { title: unit.title });
+  return barPanel(`Top ${bars.length} labels by ${unit.by}`, bars, { title: unit.title });
 }
 
 function histogramPanel({ histogram: { edges, counts }, zeroLabels }: Spread, unit: MeasureUnit): Panel {
@@ -52,7 +62,7 @@ function histogramPanel({ histogram: { edges, counts }, zeroLabels }: Spread, un
   const middle = counts.map((_, i) => (edges[i]! + edges[i + 1]!) / 2);
   const texts = counts.map((count) => (count > 0 ? groupDigits(count) : ""));
   return {
-    title: "Labels by their size",
+    title: `Histogram of labels by ${unit.by}`,
     x: { title: `${unit.perLabel}, four bins a decade`, type: "log", range: [edges[0]!, edges.at(-1)!] },
     y: { title: "Labels", type: "log", range: [0.7, most], endTexts: texts },
     traces: [
@@ -77,16 +87,16 @@ function histogramPanel({ histogram: { edges, counts }, zeroLabels }: Spread, un
 function cumulativePanel(labels: readonly NamedLabel[], { reached }: Spread, unit: MeasureUnit): Panel {
   const marks = reached.filter(({ rank }) => rank > 0);
   const dotted = { color: colours.vermilion, width: 1.2, dash: "dot" };
-  const shapes = marks.flatMap(({ share, rank }): FigurePart[] => {
+  const shapes = marks.flatMap(({ rank }): FigurePart[] => {
     const y = labels[rank - 1]!.cumulativeShare * 100;
     return [
-      { type: "line", x0: 0, x1: rank, y0: share * 100, y1: share * 100, line: dotted },
+      { type: "line", x0: 0, x1: rank, y0: y, y1: y, line: dotted },
       { type: "line", x0: rank, x1: rank, y0: 0, y1: y, line: dotted },
     ];
   });
   const points = marks.map(({ rank }) => ({ x: rank, y: labels[rank - 1]!.cumulativeShare * 100 }));
   return {
-    title: "Labels that hold most of it",
+    title: "Cumulative share by rank",
     x: { title: "Labels, largest first", range: [0, labels.length] },
     y: { title: `Share of ${unit.whole} (%)`, range: [0, 104], ticks: tens },
     traces: [
@@ -127,7 +137,7 @@ function sharePanel(labels: readonly NamedLabel[], unit: MeasureUnit): Panel {
     const name = rest.length === 1 ? "The other label" : `The other ${groupDigits(rest.length)} labels`;
     bars.push({ name, value: restShare * 100, text: percent(restShare), colour: colours.rest });
   }
-  return barPanel("The ten largest labels and the rest", bars, { title: `Share of ${unit.whole} (%)` });
+  return barPanel("The ten largest labels against the rest", bars, { title: `Share of ${unit.whole} (%)` });
 }
 
 function bandPanel(labels: readonly NamedLabel[], { bands }: Spread, unit: MeasureUnit): Panel {
@@ -145,13 +155,13 @@ function bandPanel(labels: readonly NamedLabel[], { bands }: Spread, unit: Measu
 function rankPanel(labels: readonly NamedLabel[], unit: MeasureUnit): Panel {
   const shown = labels.filter(({ value }) => value > 0);
   const values = shown.map(({ value }) => unit.toLabelAxis(value));
-  const named = shown.length > 6 ? [...shown.slice(0, 3), ...shown.slice(-3)] : shown;
-  const most = values[0] ?? 10;
-  const least = values.at(-1) ?? 1;
+  const ends = Math.min(3, Math.floor(shown.length / 2));
+  const isEnd = (i: number): boolean => i < ends || i >= shown.length - ends;
+  const line = ({ rank, name, value }: NamedLabel): string => `${groupDigits(rank)}  ${name}, ${unit.text(value)}`;
   return {
-    title: "All labels by rank",
-    x: { title: "Rank", type: "log", range: [0.8, Math.max(10, shown.length * 1.3)] },
-    y: { title: unit.perLabel, type: "log", range: [least / 2, most * 2] },
+    title: `${unit.noun} by rank, all labels`,
+    x: { title: "Rank of the label", type: "log", range: [0.8, Math.max(10, shown.length * 1.3)] },
+    y: { title: unit.perLabel, type: "log", range: [(values.at(-1) ?? 1) / 2, (values[0] ?? 10) * 2] },
     traces: [
       {
         type: "scatter",
@@ -159,18 +169,20 @@ function rankPanel(labels: readonly NamedLabel[], unit: MeasureUnit): Panel {
         x: shown.map(({ rank }) => rank),
         y: values,
         line: { color: colours.blue, width: 1 },
-        marker: { color: colours.blue, size: 5 },
-        hovertext: shown.map(({ name, rank, value }) => plainText(`${rank}. ${name}: ${unit.text(value)}`)),
+        marker: {
+          color: shown.map((_, i) => (isEnd(i) ? colours.vermilion : colours.blue)),
+          size: shown.map((_, i) => (isEnd(i) ? 8 : 5)),
+          opacity: 1,
+          line: { width: 0 },
+        },
+        hovertext: shown.map((label) => plainText(line(label))),
         hoverinfo: "text",
       },
     ],
-    labels: named.map(
-      ({ name, rank, value }): PointLabel => ({
-        x: rank,
-        y: unit.toLabelAxis(value),
-        text: `${name} ${unit.text(value)}`,
-      }),
-    ),
+    note: {
+      lines: ["Largest", ...shown.slice(0, ends).map(line), "Smallest", ...shown.slice(shown.length - ends).map(line)],
+      headings: [0, ends + 1],
+    },
   };
 }
 

@@ -24,6 +24,13 @@ export interface PointLabel {
   readonly colour?: string;
 }
 
+/** Lines of text in a corner of the plot, by itself in a free one; `headings` are the places of lines in bold. */
+export interface PanelNote {
+  readonly lines: readonly string[];
+  readonly corner?: "top right" | "top left" | "bottom right" | "bottom left";
+  readonly headings?: readonly number[];
+}
+
 /** One panel of a figure as data: Plotly traces without axes, and what stands around them. Texts are plain, not markup. */
 export interface Panel {
   readonly title: string;
@@ -35,11 +42,7 @@ export interface Panel {
   readonly labels?: readonly PointLabel[];
   /** What the series' colours mean; stands at the right of the title. */
   readonly legend?: readonly { readonly text: string; readonly colour: string }[];
-  /** A sentence in the upper right (or another corner) of the plot, line by line. */
-  readonly note?: {
-    readonly lines: readonly string[];
-    readonly corner?: "top right" | "top left" | "bottom right" | "bottom left";
-  };
+  readonly note?: PanelNote | readonly PanelNote[];
   /** How many columns of the grid the panel takes, 1 where missing. */
   readonly span?: number;
 }

@@ -1,6 +1,6 @@
 import type { Figure, FigurePart } from "./figureValue.js";
-import { type Axis, extendAxis, type Panel, type Rectangle } from "./panel.js";
-import { panelLabels, panelNote, panelTitle } from "./panelTexts.js";
+import { type Axis, axisPosition, extendAxis, type Panel, type Rectangle } from "./panel.js";
+import { panelTitle, plotTexts, xTitle } from "./panelTexts.js";
 import { plainText } from "./plainText.js";
 import { fitText, plainWidth, widest } from "./textSize.js";
 import { colours, fontFamily, sizes } from "./theme.js";
@@ -57,51 +57,74 @@ function fitRows(
 function placePanel(panel: Panel, cell: Rectangle): PlacedPanel {
   const bottom = tickLength + tickGap + sizes.tick + (panel.x.title === undefined ? 6 : 12 + sizes.axis);
   const height = cell.height - titleRoom - bottom;
-  let y = withTicks(panel.y, height, 55);
+  const roomAbove = sizes.label * 1.5;
+  let y = withTicks(panel.y.endTexts === undefined ? panel.y : extendAxis(panel.y, roomAbove, height), height, 55);
   let rowSize: number = sizes.tick;
   if (panel.y.rows === true) ({ axis: y, size: rowSize } = fitRows(y, cell.width * 0.58, height));
-  const left =
-    widest(y.ticks.texts, rowSize) +
-    (panel.y.rows === true ? 6 : tickLength + tickGap) +
-    (y.title === undefined ? 0 : 14 + sizes.axis);
-  let x = withTicks(panel.x, cell.width - left, 85);
+  const tickRoom = panel.y.rows === true ? 6 : tickLength + tickGap;
+  const left = widest(y.ticks.texts, rowSize) + tickRoom + (y.title === undefined ? 0 : 14 + sizes.axis);
+  let x = withTicks(panel.x, cell.width - left, 65);
   const right = x.rows === true ? 0 : Math.max(4, plainWidth(x.ticks.texts.at(-1) ?? "", sizes.tick) / 2);
   const plot = { x: cell.x + left, y: cell.y + titleRoom, width: cell.width - left - right, height };
-  if (x.endTexts !== undefined) x = withRange(x, extendAxis(x, widest(x.endTexts, rowSize) + 12, plot.width));
-  if (y.endTexts !== undefined) y = withRange(y, extendAxis(y, sizes.label * 1.5, plot.height));
+  if (x.endTexts !== undefined)
+    x = withTicks(extendAxis(panel.x, widest(x.endTexts, rowSize) + 12, plot.width), plot.width, 65);
   return { panel, cell, plot, x, y, rowSize };
 }
 
-const withRange = (axis: Axis & { readonly ticks: Ticks }, { range }: Axis): typeof axis => ({ ...axis, range });
+/** Pixels that the narrowest of a trace's upright bars has along the x axis, gaps included. */
+function barRoom({ x: places, width: widths }: FigurePart, axis: Axis, length: number): number {
+  const xs = (places as ArrayLike<number>) ?? [];
+  const edges = Array.from(xs, (x, i): [number, number] => {
+    const half = ((Array.isArray(widths) ? (widths[i] as number) : Math.abs((xs[1] ?? 1) - (xs[0] ?? 0))) || 1) / 2;
+    return [axisPosition(axis, x - half, length), axisPosition(axis, x + half, length)];
+  });
+  return edges.reduce((least, [from, to]) => Math.min(least, Math.abs(to - from)), length);
+}
+
+/** The trace with its texts in the panel's size; numbers over upright bars shrink with the bars and go where they would meet. */
+function withTextSize(trace: FigurePart, { panel, x, plot, rowSize }: PlacedPanel): FigurePart {
+  if (!Array.isArray(trace.text)) return trace;
+  if (panel.y.rows === true) return { textfont: { size: rowSize }, ...trace };
+  let size: number = sizes.label;
+  if (trace.type === "bar" && trace.orientation !== "h") {
+    const room = barRoom(trace, x, plot.width) - 3;
+    while (size > 12 && widest(trace.text as string[], size) > room) size -= 0.5;
+    if (widest(trace.text as string[], size) > room) {
+      const { text, textposition, textangle, constraintext, cliponaxis, ...bare } = trace;
+      return bare;
+    }
+  }
+  return { textfont: { size }, ...trace };
+}
+
+const titleSize = (title: string, room: number): number =>
+  Math.min(sizes.axis, (sizes.axis * room) / plainWidth(title, sizes.axis));
 
 function axisLayout(
   axis: Axis & { readonly ticks: Ticks },
   anchor: string,
   domain: number[],
   tickSize: number,
-  rows: boolean,
+  titleLength: number,
 ): FigurePart {
-  const { type = "linear", range, title, ticks, grid = !rows } = axis;
+  const { type = "linear", range, title, ticks, rows = false, grid = !rows } = axis;
   return {
     anchor,
     domain,
     type,
     range: type === "log" ? range.map(Math.log10) : [...range],
-    ...(title === undefined
+    ...(title === undefined || titleLength === 0
       ? {}
-      : { title: { text: plainText(title), standoff: rows ? 6 : 10, font: { size: sizes.axis } } }),
+      : { title: { text: plainText(title), standoff: 10, font: { size: titleSize(title, titleLength) } } }),
     tickmode: "array",
     tickvals: [...ticks.values],
     ticktext: ticks.texts.map(plainText),
     tickfont: { size: tickSize },
-    ticks: rows ? "" : "outside",
-    ticklen: tickLength,
-    tickcolor: colours.axis,
+    ...(rows ? { ticks: "" } : { ticks: "outside", ticklen: tickLength, tickcolor: colours.axis }),
     tickangle: 0,
     showline: true,
     linecolor: colours.axis,
-    showgrid: grid,
-    gridcolor: colours.grid,
+    ...(grid ? { showgrid: true, gridcolor: colours.grid } : { showgrid: false }),
     zeroline: false,
     automargin: false,
     fixedrange: false,
@@ -170,27 +193,21 @@ export function panelGrid(grid: PanelGrid): Figure {
     const number = i === 0 ? "" : String(i + 1);
     const { panel, plot, x, y, rowSize } = place;
     const [xref, yref] = [`x${number}`, `y${number}`];
-    axes[`xaxis${number}`] = axisLayout(
-      x,
-      yref,
-      [plot.x / width, (plot.x + plot.width) / width],
-      x.rows ? sizes.tick : sizes.tick,
-      x.rows === true,
-    );
+    axes[`xaxis${number}`] = axisLayout(x, yref, [plot.x / width, (plot.x + plot.width) / width], sizes.tick, 0);
     axes[`yaxis${number}`] = axisLayout(
       y,
       xref,
       [1 - (plot.y + plot.height) / height, 1 - plot.y / height],
       rowSize,
-      y.rows === true,
+      plot.height,
     );
-    const textfont = { size: y.rows === true ? rowSize : sizes.label };
-    for (const trace of panel.traces) data.push({ textfont, ...trace, xaxis: xref, yaxis: yref });
-    for (const shape of panel.shapes ?? []) shapes.push({ xref, yref, layer: "below", ...shape });
+    for (const trace of panel.traces) data.push({ ...withTextSize(trace, place), xaxis: xref, yaxis: yref });
+    for (const shape of panel.shapes ?? [])
+      shapes.push({ xref, yref, layer: shape.type === "line" ? "above" : "below", ...shape });
     const letter = panels.length > 1 ? String.fromCharCode(97 + i) : undefined;
     annotations.push(...panelTitle(panel, place.cell, letter, { width, height }));
-    annotations.push(...panelNote(panel, plot, { width, height }));
-    annotations.push(...panelLabels(panel, plot, x, y, [xref, yref]));
+    annotations.push(...xTitle(x.title, plot, place.cell, { width, height }));
+    annotations.push(...plotTexts(panel, plot, { x, y, xref, yref }, { width, height }));
   });
   return {
     data,

@@ -19,18 +19,15 @@ export function linearTicks([min, max]: readonly [number, number], count = 6, te
   return { values, texts: values.map(text) };
 }
 
-/** Ticks at the decades inside [min, max] (above zero), every second or third one where there are many; 2 and 5 times them where there are fewer than two. */
+/** Ticks at the decades inside [min, max] (above zero), with 2 and 5 times them where there are at most two, every second or third where there are many. */
 export function logTicks([min, max]: readonly [number, number], text = shortNumber): Ticks {
   const first = Math.ceil(Math.log10(min) - 1e-9);
   const last = Math.floor(Math.log10(max) + 1e-9);
-  const step = Math.ceil((last - first + 1) / 8);
-  let values: number[] = [];
-  for (let power = first; power <= last; power += step) values.push(10 ** power);
-  if (last - first < 1) {
-    values = [];
-    for (let power = first - 1; power <= last; power++)
-      for (const factor of [1, 2, 5]) values.push(Number((factor * 10 ** power).toPrecision(12)));
-    values = values.filter((value) => value >= min * (1 - 1e-9) && value <= max * (1 + 1e-9));
-  }
-  return { values, texts: values.map(text) };
+  const step = Math.max(1, Math.ceil((last - first + 1) / 8));
+  const factors = last - first + 1 <= 2 ? [1, 2, 5] : [1];
+  const values: number[] = [];
+  for (let power = factors.length > 1 ? first - 1 : first; power <= last; power += step)
+    for (const factor of factors) values.push(Number((factor * 10 ** power).toPrecision(12)));
+  const inside = values.filter((value) => value >= min * (1 - 1e-9) && value <= max * (1 + 1e-9));
+  return { values: inside, texts: inside.map(text) };
 }
