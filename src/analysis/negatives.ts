@@ -11,8 +11,11 @@ export interface NegativeRule {
 
 /** The weak negatives of a target. */
 export interface WeakNegatives {
-  /** Row numbers in file order. */
-  readonly rows: Int32Array;
+  /** 1 for each row that is one, and how many they are. */
+  readonly keep: Uint8Array;
+  readonly rows: number;
+  /** Their summed length. */
+  readonly ms: number;
   /** Rows without the target whose segment a strong file holds with the target, left out or not. */
   readonly contradicted: number;
   /** Rows without the target that hold a label of `excludeLabels`, left out. */
@@ -48,8 +51,9 @@ export function weakNegatives(
     target.has(id) ? TARGET : excludeLabels.has(id) ? RELATED : 0,
   );
   const isPositive = positiveTest(columns, positives);
-  const rows = new Int32Array(columns.rows);
-  let count = 0;
+  const keep = new Uint8Array(columns.rows);
+  let rows = 0;
+  let ms = 0;
   let contradicted = 0;
   let related = 0;
   for (let row = 0; row < columns.rows; row++) {
@@ -60,9 +64,11 @@ export function weakNegatives(
     if (known) contradicted++;
     if (kinds & RELATED) related++;
     if ((known && excludeKnownPositives) || kinds & RELATED) continue;
-    rows[count++] = row;
+    keep[row] = 1;
+    rows++;
+    ms += columns.endMs[row]! - columns.startMs[row]!;
   }
-  return { rows: rows.slice(0, count), contradicted, related };
+  return { keep, rows, ms, contradicted, related };
 }
 
 /** Tells whether a row's segment is in the set. Most rows fail at a table over the hash of their id and need no text. */

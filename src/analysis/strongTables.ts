@@ -4,11 +4,11 @@ import { clipBlocks, rowBlocks } from "./clipBlocks.js";
 import type { CutRule } from "./cutting.js";
 import { gridBlocks } from "./gridBlocks.js";
 
-/** Rows, distinct segments and summed length of a table that is being written. */
+/** Rows, distinct segments and summed length of what has been written. */
 export interface TableSize {
-  rows: number;
-  segments: number;
-  ms: number;
+  readonly rows: number;
+  readonly segments: number;
+  readonly ms: number;
 }
 
 /** Some rows of a strong file as a table to be written, as they are. */
@@ -28,23 +28,31 @@ export function clipTable(
   return { ...dictionaries(columns), labelIds: grid.labelIds, clips: true, next: () => grid.next() };
 }
 
-/** The same table, with its size counted as its rows pass by. */
-export function measured(table: StrongTable): { table: StrongTable; size: TableSize } {
-  const size: TableSize = { rows: 0, segments: 0, ms: 0 };
-  const seen = new Uint8Array(table.segmentIds.length);
+/** The same table, with the size of each segment's part counted as the rows pass by. */
+export function measured(table: StrongTable): { table: StrongTable; sizeOf(keep: Uint8Array): TableSize } {
+  const rowsOf = new Int32Array(table.segmentIds.length);
+  const msOf = new Float64Array(table.segmentIds.length);
   const next = (): StrongBlock | undefined => {
     const block = table.next();
     if (block === undefined) return undefined;
     const { rows, segment, startMs, endMs } = block;
-    size.rows += rows;
     for (let i = 0; i < rows; i++) {
-      size.ms += endMs[i]! - startMs[i]!;
-      size.segments += 1 - seen[segment[i]!]!;
-      seen[segment[i]!] = 1;
+      rowsOf[segment[i]!]!++;
+      msOf[segment[i]!]! += endMs[i]! - startMs[i]!;
     }
     return block;
   };
-  return { table: { ...table, next }, size };
+  const sizeOf = (keep: Uint8Array): TableSize => {
+    const size = { rows: 0, segments: 0, ms: 0 };
+    for (let s = 0; s < rowsOf.length; s++) {
+      if (keep[s] === 0 || rowsOf[s] === 0) continue;
+      size.rows += rowsOf[s]!;
+      size.segments++;
+      size.ms += msOf[s]!;
+    }
+    return size;
+  };
+  return { table: { ...table, next }, sizeOf };
 }
 
 /** How many clips of each segment come before those of `rows`: what `firstNumber` must be for a table that goes on after this one. */

@@ -1,12 +1,15 @@
 import type { StrongColumns } from "../format/strongTsv.js";
 
-/** Row numbers of a strong file, each list in file order, that a target is trained on. */
+/** What of a strong file a target is trained on. Row numbers in file order. */
 export interface TargetRows {
   /** Target events that overlap no event, and some event, of a label outside the target's set. */
   readonly nov: Int32Array;
   readonly ov: Int32Array;
-  /** All events of the segments that hold no target event. Framed files: PRESENT rows, and only PRESENT target rows exclude a segment. */
-  readonly negative: Int32Array;
+  /**
+   * 1 for segments that hold no target event: all events of these are negatives. Framed files: their PRESENT rows are, and only PRESENT
+   * target rows exclude a segment.
+   */
+  readonly negativeSegments: Uint8Array;
   /** Framed files: the target's NOT_PRESENT rows, the only verified frame negatives. */
   readonly notPresent: Int32Array | undefined;
 }
@@ -23,41 +26,31 @@ export function chooseTargetRows(
   const { rows, label, segment, present } = columns;
   const wanted = new Set(labelIds);
   const isTarget = Uint8Array.from(columns.labelIds, (id) => (wanted.has(id) ? 1 : 0));
-  const holdsTarget = new Uint8Array(columns.segmentIds.length);
-  let targets = 0;
-  let notPresents = 0;
+  const negativeSegments = new Uint8Array(columns.segmentIds.length).fill(1);
+  const nov: number[] = [];
+  const ov: number[] = [];
+  const notPresent: number[] = [];
   for (let row = 0; row < rows; row++) {
     if (isTarget[label[row]!] === 0) continue;
     if (present?.[row] === 0) {
-      notPresents++;
+      notPresent.push(row);
       continue;
     }
-    targets++;
-    holdsTarget[segment[row]!] = 1;
-  }
-  const nov = new Int32Array(targets);
-  const ov = new Int32Array(targets);
-  const negative = new Int32Array(rows);
-  const notPresent = new Int32Array(notPresents);
-  let novs = 0;
-  let ovs = 0;
-  let negatives = 0;
-  notPresents = 0;
-  for (let row = 0; row < rows; row++) {
-    const target = isTarget[label[row]!] === 1;
-    if (present?.[row] === 0) {
-      if (target) notPresent[notPresents++] = row;
-    } else if (target) {
-      if (overlapped[row] === 1) ov[ovs++] = row;
-      else nov[novs++] = row;
-    } else if (holdsTarget[segment[row]!] === 0) {
-      negative[negatives++] = row;
-    }
+    negativeSegments[segment[row]!] = 0;
+    (overlapped[row] === 1 ? ov : nov).push(row);
   }
   return {
-    nov: nov.slice(0, novs),
-    ov: ov.slice(0, ovs),
-    negative: negative.slice(0, negatives),
-    notPresent: present ? notPresent : undefined,
+    nov: Int32Array.from(nov),
+    ov: Int32Array.from(ov),
+    negativeSegments,
+    notPresent: present ? Int32Array.from(notPresent) : undefined,
   };
+}
+
+/** Row numbers of all rows that count: events, in framed files PRESENT rows. */
+export function countedRows({ rows, present }: StrongColumns): Int32Array {
+  const all = new Int32Array(rows);
+  let count = 0;
+  for (let row = 0; row < rows; row++) if (present?.[row] !== 0) all[count++] = row;
+  return all.subarray(0, count);
 }

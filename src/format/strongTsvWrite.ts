@@ -1,7 +1,7 @@
 import { MAX_NUMBER_BYTES, writeDigits, writeSeconds } from "./digits.js";
-import type { Fill } from "./fill.js";
+import { createSharedFill, type EncodedRows, type Fill, type NextRows, ROWS_BYTES } from "./fill.js";
 import { strongHeader } from "./strongLine.js";
-import { createTextStore } from "./textStore.js";
+import { createTextStore, type TextStore } from "./textStore.js";
 
 /** Some rows of a strong table as parallel columns: what writers take. `segment` and `label` index the table's dictionaries. */
 export interface StrongBlock {
@@ -36,81 +36,101 @@ export function strongTableHeader({ framed, clips }: Pick<StrongTable, "framed" 
   return clips ? `${strongHeader(framed)}\tclip_id` : strongHeader(framed);
 }
 
-/** Writes a table as TSV with its header line: official columns, three decimals, LF; a clip's id is `<segment>_<startMs>_<endMs>_<n>`. */
-export function createStrongTsvFill(table: StrongTable): Fill {
-  const segments = createTextStore(table.segmentIds);
-  const labels = createTextStore(table.labelIds);
-  const { framed, clips } = table;
-  let header: Uint8Array | undefined = new TextEncoder().encode(`${strongTableHeader(table)}\n`);
-  let block: StrongBlock | undefined;
-  let row = 0;
+/**
+ * Writes a table as TSV with its header line: official columns, three decimals, LF; a clip's id is `<segment>_<startMs>_<endMs>_<n>`.
+ * One file for each of `keeps`: file f takes the rows of the segments s with keeps[f][s] = 1.
+ */
+export function createStrongTsvFill(table: StrongTable, keeps: readonly Uint8Array[]): Fill {
+  const header = new TextEncoder().encode(`${strongTableHeader(table)}\n`);
+  return createSharedFill(
+    keeps.map(() => header),
+    keeps,
+    encodeRows(table),
+  );
+}
 
-  return (into) => {
-    let at = 0;
-    if (header !== undefined) {
-      into.set(header);
-      at = header.length;
-      header = undefined;
-      block = table.next();
-    }
-    while (block !== undefined) {
-      const filled = fillRows(into, at, block);
-      if (row < block.rows) {
-        if (filled > 0) return filled;
-        throw new RangeError(`Cannot write a row: expected at most ${into.length} bytes, got more`);
-      }
-      at = filled;
+const MAX_ROWS = 1 << 14;
+
+function encodeRows(table: StrongTable): NextRows {
+  const ids = createTextStore(table.segmentIds);
+  // What follows a label is the same in all rows: one copy writes both.
+  const labels = createTextStore(table.labelIds.map((id) => `${id}${table.framed || table.clips ? "\t" : "\n"}`));
+  const encoded = {
+    bytes: new Uint8Array(ROWS_BYTES),
+    rows: 0,
+    rowEnd: new Int32Array(MAX_ROWS),
+    key: new Int32Array(MAX_ROWS),
+  };
+  let block = table.next();
+  let row = 0;
+  return () => {
+    if (block !== undefined && row === block.rows) {
       block = table.next();
       row = 0;
     }
-    return at;
+    encoded.rows = block === undefined ? 0 : encodeBlock(encoded, block, row, ids, labels, table.framed, table.clips);
+    if (block !== undefined && encoded.rows === 0)
+      throw new RangeError(`Cannot write a row: expected at most ${ROWS_BYTES} bytes, got more`);
+    row += encoded.rows;
+    return encoded;
   };
+}
 
-  /** Writes rows of one block until it ends or the next might not fit; one loop over local variables. */
-  function fillRows(
-    into: Uint8Array,
-    from: number,
-    { rows, segment, label, startMs, endMs, present, clipNumber }: StrongBlock,
-  ): number {
-    const ids = segments.bytes;
-    const idOffset = segments.offset;
-    const names = labels.bytes;
-    const nameOffset = labels.offset;
-    let at = from;
-    let i = row;
-    for (; i < rows; i++) {
-      const id = idOffset[segment[i]!]!;
-      const idEnd = idOffset[segment[i]! + 1]!;
-      const name = nameOffset[label[i]!]!;
-      const nameEnd = nameOffset[label[i]! + 1]!;
-      if (at + 2 * (idEnd - id) + (nameEnd - name) + FIXED_BYTES > into.length) break;
-      for (let b = id; b < idEnd; b++) into[at++] = ids[b]!;
-      into[at++] = TAB;
-      at = writeSeconds(into, at, startMs[i]!);
-      into[at++] = TAB;
-      at = writeSeconds(into, at, endMs[i]!);
-      into[at++] = TAB;
-      for (let b = name; b < nameEnd; b++) into[at++] = names[b]!;
-      if (framed) {
-        into[at++] = TAB;
-        const word = present?.[i] === 0 ? NOT_PRESENT : PRESENT;
-        for (let b = 0; b < word.length; b++) into[at++] = word[b]!;
-      }
-      if (clips) {
-        into[at++] = TAB;
-        for (let b = id; b < idEnd; b++) into[at++] = ids[b]!;
-        into[at++] = UNDERSCORE;
-        at = writeDigits(into, at, startMs[i]!);
-        into[at++] = UNDERSCORE;
-        at = writeDigits(into, at, endMs[i]!);
-        into[at++] = UNDERSCORE;
-        at = writeDigits(into, at, clipNumber?.[i] ?? 0);
-      }
+/**
+ * Encodes rows of one block from `first` on until it ends or the next might not fit; returns how many. A function of its own over local
+ * variables: the engine keeps them in registers, where captured ones would be loaded each time.
+ */
+function encodeBlock(
+  { bytes: into, rowEnd, key }: EncodedRows,
+  { rows, segment, label, startMs, endMs, present, clipNumber }: StrongBlock,
+  first: number,
+  { bytes: idBytes, offset: idOffset }: TextStore,
+  { bytes: labelBytes, offset: labelOffset }: TextStore,
+  framed: boolean,
+  clips: boolean,
+): number {
+  const count = Math.min(rows - first, rowEnd.length);
+  let at = 0;
+  let i = 0;
+  for (; i < count; i++) {
+    const which = segment[first + i]!;
+    const id = idOffset[which]!;
+    const idLength = idOffset[which + 1]! - id;
+    const name = labelOffset[label[first + i]!]!;
+    const nameLength = labelOffset[label[first + i]! + 1]! - name;
+    if (at + 2 * idLength + nameLength + FIXED_BYTES > into.length) break;
+    const start = startMs[first + i]!;
+    const end = endMs[first + i]!;
+    for (let b = 0; b < idLength; b++) into[at + b] = idBytes[id + b]!;
+    at += idLength;
+    into[at] = TAB;
+    at = writeSeconds(into, at + 1, start);
+    into[at] = TAB;
+    at = writeSeconds(into, at + 1, end);
+    into[at++] = TAB;
+    for (let b = 0; b < nameLength; b++) into[at + b] = labelBytes[name + b]!;
+    at += nameLength;
+    if (framed) {
+      const word = present![first + i] === 0 ? NOT_PRESENT : PRESENT;
+      for (let b = 0; b < word.length; b++) into[at + b] = word[b]!;
+      at += word.length;
+      into[at++] = clips ? TAB : LF;
+    }
+    if (clips) {
+      for (let b = 0; b < idLength; b++) into[at + b] = idBytes[id + b]!;
+      at += idLength;
+      into[at] = UNDERSCORE;
+      at = writeDigits(into, at + 1, start);
+      into[at] = UNDERSCORE;
+      at = writeDigits(into, at + 1, end);
+      into[at] = UNDERSCORE;
+      at = writeDigits(into, at + 1, clipNumber![first + i]!);
       into[at++] = LF;
     }
-    row = i;
-    return at;
+    rowEnd[i] = at;
+    key[i] = which;
   }
+  return i;
 }
 
 const PRESENT = Uint8Array.from("PRESENT", (c) => c.charCodeAt(0));

@@ -1,13 +1,13 @@
-import type { Fill } from "./fill.js";
+import { type Fill, fillFrom } from "./fill.js";
 import { createParquetBytes, type ParquetColumn, ROW_GROUP_ROWS } from "./parquet.js";
 import { type StrongTable, strongTableHeader } from "./strongTsvWrite.js";
 import type { WeakColumns } from "./weakCsv.js";
 
 /**
- * Writes a strong table as Parquet with the columns of its TSV: times are doubles in seconds, `present` is a boolean, all others
- * are strings.
+ * Writes the rows of the segments s with keep[s] = 1 of a strong table as Parquet with the columns of its TSV: times are doubles in
+ * seconds, `present` is a boolean, all others are strings.
  */
-export function createStrongParquetFill(table: StrongTable): Fill {
+export function createStrongParquetFill(table: StrongTable, keep: Uint8Array): Fill {
   const { segmentIds, labelIds, framed, clips } = table;
   const names = strongTableHeader(table).split("\t");
   const columns = names.map((name): ParquetColumn => {
@@ -21,6 +21,7 @@ export function createStrongParquetFill(table: StrongTable): Fill {
     for (let block = table.next(); block !== undefined; block = table.next()) {
       const { rows, segment, label, startMs, endMs, present, clipNumber } = block;
       for (let i = 0; i < rows; i++) {
+        if (keep[segment[i]!] === 0) continue;
         const id = segmentIds[segment[i]!]!;
         const row: unknown[] = [id, startMs[i]! / 1000, endMs[i]! / 1000, labelIds[label[i]!]!];
         if (framed) row.push(present?.[i] !== 0);
@@ -37,12 +38,13 @@ export function createStrongParquetFill(table: StrongTable): Fill {
   }
 }
 
-/** Writes some rows of a weak list as Parquet: YTID, start_seconds and end_seconds (doubles), positive_labels (a list of strings). */
-export function createWeakParquetFill(columns: WeakColumns, rows: Int32Array): Fill {
+/** Writes the rows r of a weak list with keep[r] = 1 as Parquet: YTID, start_seconds and end_seconds (doubles), positive_labels (a list of strings). */
+export function createWeakParquetFill(columns: WeakColumns, keep: Uint8Array): Fill {
   const { labelIds, labelOffset, label, startMs, endMs, ytid } = columns;
   return fillFrom(pieces());
 
   function* pieces(): Generator<Uint8Array> {
+    const rows = Int32Array.from({ length: columns.rows }, (_, row) => row).filter((row) => keep[row] === 1);
     const decoder = new TextDecoder("latin1");
     const file = createParquetBytes([
       { name: "YTID", type: "string" },
@@ -64,20 +66,4 @@ export function createWeakParquetFill(columns: WeakColumns, rows: Int32Array): F
     }
     yield file.finish();
   }
-}
-
-/** Hands out pieces of any length as a fill does: as much as fits, the rest the next time. */
-function fillFrom(pieces: Iterator<Uint8Array>): Fill {
-  let piece: Uint8Array = new Uint8Array(0);
-  return (into) => {
-    while (piece.length === 0) {
-      const next = pieces.next();
-      if (next.done) return 0;
-      piece = next.value;
-    }
-    const length = Math.min(piece.length, into.length);
-    into.set(piece.subarray(0, length));
-    piece = piece.subarray(length);
-    return length;
-  };
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
-import { open, rename } from "node:fs/promises";
+import { type FileHandle, open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
-import { type Fill, MIN_FILL_BYTES } from "../format/fill.js";
+import { FILL_BYTES, type Fill } from "../format/fill.js";
 import { unwritable } from "./writeFile.js";
 
 /** What has been written: the size, and the SHA-256 of the bytes. */
@@ -11,56 +11,86 @@ export interface Written {
   readonly sha256: string;
 }
 
-const buffers: Uint8Array[] = [];
+/** Buffers that are not in use, kept for the next file: fresh ones would cost a page fault for every 4 KiB. */
+const spare: Uint8Array[] = [];
 
 /**
- * Writes a large file whole or not at all: to `<path>.part`, flushed to the disk, then renamed. One buffer is filled while the one before
- * is on its way to the disk. Makes the folder. Throws an Error for people; the signal's reason where it is set. `onBytes` hears of each buffer.
+ * Writes large files side by side, each whole or not at all: to `<path>.part`, flushed to the disk, then renamed. One buffer a file is
+ * filled while the one before is on its way to the disk. Makes the folders. Throws an Error for people, the signal's reason where it
+ * is set; then none of the files is left, unless it was renamed. `onBytes` hears of each round.
  */
 export async function writeFilled(
-  path: string,
+  paths: readonly string[],
   fill: Fill,
   { signal, onBytes }: { signal?: AbortSignal | undefined; onBytes?: (bytes: number) => void } = {},
-): Promise<Written> {
+): Promise<Written[]> {
+  const files = paths.map((path) => startFile(path));
+  const turns = [0, 1].map(() => files.map(() => spare.pop() ?? new Uint8Array(FILL_BYTES)));
+  try {
+    for (const file of files) await file.open();
+    for (let turn = 0; ; turn ^= 1) {
+      signal?.throwIfAborted();
+      const lengths = fill(turns[turn]!);
+      if (lengths.every((length) => length === 0)) break;
+      for (const [f, file] of files.entries()) await file.write(turns[turn]![f]!.subarray(0, lengths[f]!));
+      onBytes?.(lengths.reduce((sum, length) => sum + length, 0));
+    }
+    return await Promise.all(files.map((file) => file.finish()));
+  } catch (error) {
+    await Promise.all(files.map((file) => file.abandon()));
+    throw error;
+  } finally {
+    spare.push(...turns.flat());
+  }
+}
+
+function startFile(path: string) {
   const part = `${path}.part`;
   const hash = createHash("sha256");
-  const pair = [buffers.pop() ?? new Uint8Array(MIN_FILL_BYTES), buffers.pop() ?? new Uint8Array(MIN_FILL_BYTES)];
+  let file: FileHandle | undefined;
+  let writing: Promise<unknown> = Promise.resolve();
   let bytes = 0;
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    const file = await open(part, "w");
+  const told = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
-      let writing: Promise<unknown> = Promise.resolve();
-      try {
-        for (let turn = 0; ; turn ^= 1) {
-          signal?.throwIfAborted();
-          const buffer = pair[turn]!;
-          const length = fill(buffer);
-          const chunk = buffer.subarray(0, length);
-          hash.update(chunk);
-          await writing;
-          if (length === 0) break;
-          // FileHandle.writeFile goes on after a short write; from where the last one ended.
-          writing = file.writeFile(chunk);
-          // It is awaited a turn later; a failure before that must not count as unhandled.
-          writing.catch(() => {});
-          bytes += length;
-          onBytes?.(length);
-        }
-      } finally {
-        await writing.catch(() => {});
-      }
-      await file.datasync();
-    } finally {
-      await file.close();
+      return await work();
+    } catch (error) {
+      throw unwritable(path, error);
     }
-    await rename(part, path);
-  } catch (error) {
-    rmSync(part, { force: true });
-    if (signal?.aborted) throw signal.reason;
-    throw error instanceof RangeError ? error : unwritable(path, error);
-  } finally {
-    buffers.push(...pair);
-  }
-  return { bytes, sha256: hash.digest("hex") };
+  };
+  return {
+    open: () =>
+      told(async () => {
+        mkdirSync(dirname(path), { recursive: true });
+        file = await open(part, "w");
+      }),
+    /** Waits until the bytes before are written, and starts with these: they must not change until the next call has returned. */
+    write: (chunk: Uint8Array) =>
+      told(async () => {
+        hash.update(chunk);
+        await writing;
+        bytes += chunk.length;
+        writing = writeAll(file!, chunk);
+        // It is awaited a turn later; a failure before that must not count as unhandled.
+        writing.catch(() => {});
+      }),
+    finish: () =>
+      told(async (): Promise<Written> => {
+        await writing;
+        await file!.datasync();
+        await file!.close();
+        file = undefined;
+        await rename(part, path);
+        return { bytes, sha256: hash.digest("hex") };
+      }),
+    async abandon(): Promise<void> {
+      await writing.catch(() => {});
+      await file?.close().catch(() => {});
+      rmSync(part, { force: true });
+    },
+  };
+}
+
+/** A write may end short, on a disk that fills up: go on, so that the next one names the reason. */
+async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
+  for (let at = 0; at < chunk.length; ) at += (await file.write(chunk, at, chunk.length - at)).bytesWritten;
 }

@@ -1,34 +1,43 @@
 import type { Terminal } from "./terminal.js";
 
-/** Tells how far a long run is. */
+/** Tells how far a long run of writing is. */
 export interface Progress {
-  /** So many more units and bytes are done; `place` says what is at work. */
-  add(units: number, bytes: number, place: string): void;
+  /** So many more bytes are written; `place` says where. */
+  add(bytes: number, place: string): void;
+  /** A part that was expected to take so many bytes took as many as that: what remains is known better. */
+  settle(expected: number, bytes: number): void;
   /** What was done in all: seconds since the start, bytes. */
   total(): { seconds: number; bytes: number };
 }
 
 const EVERY_MS = 100;
 
-/** Starts a progress line over `units` units of work, with the rate and the time that remains, redrawn ten times a second at most. */
-export function createProgress(terminal: Terminal, units: number): Progress {
+/**
+ * Starts a progress line over about `expected` bytes, with the rate and the time that remains, redrawn ten times a second at most. Where
+ * there is no terminal, a line of its own every ten seconds.
+ */
+export function createProgress(terminal: Terminal, expected: number): Progress {
   const started = performance.now();
-  let shown = -EVERY_MS;
+  const every = terminal.interactive ? EVERY_MS : 10_000;
+  let shown = 0;
+  let whole = expected;
   let done = 0;
-  let bytes = 0;
   return {
-    add(moreUnits, moreBytes, place) {
-      done += moreUnits;
-      bytes += moreBytes;
+    add(bytes, place) {
+      done += bytes;
       const now = performance.now() - started;
-      if (now - shown < EVERY_MS) return;
+      if (now - shown < every) return;
       shown = now;
-      const share = units > 0 ? Math.min(1, done / units) : 1;
-      const rate = bytes / 1e6 / Math.max(0.001, now / 1000);
-      const left = share > 0 ? (now / share - now) / 1000 : 0;
+      const share = whole > 0 ? Math.min(0.99, done / whole) : 0.99;
+      const left = (now / share - now) / 1000;
       const remaining = left >= 90 ? `${Math.round(left / 60)} min` : `${Math.ceil(left)} s`;
-      terminal.status(`${Math.floor(share * 100)} %  ${rate.toFixed(0)} MB/s  ${remaining} left  ${place}`);
+      const line = `${Math.floor(share * 100)} %  ${(done / 1000 / now).toFixed(0)} MB/s  ${remaining} left  ${place}`;
+      if (terminal.interactive) terminal.status(line);
+      else terminal.note(line);
     },
-    total: () => ({ seconds: (performance.now() - started) / 1000, bytes }),
+    settle(wanted, bytes) {
+      whole += bytes - wanted;
+    },
+    total: () => ({ seconds: (performance.now() - started) / 1000, bytes: done }),
   };
 }

@@ -3,8 +3,8 @@ import { clipFolder, rawFolder } from "../audioset/targetFiles.js";
 import { exists, listFiles, subfolders } from "../io/findFiles.js";
 import { InputError } from "../io/readBytes.js";
 import { UsageError } from "./options.js";
-import { jobPath } from "./targetJobs.js";
 import { type ClipRule, type DataFormat, parseFormats } from "./targetParams.js";
+import { plannedPath } from "./targetPlan.js";
 import type { Outcome } from "./task.js";
 
 /** The options of the cutting that are no part of its rule. */
@@ -69,7 +69,7 @@ export function planClips({ input, out, target: wanted, format }: ClipOptions, r
 /** The plan as words, for `--dry-run`. */
 export function describeClipPlan({ files }: ClipPlan): Outcome {
   const read = [...new Set(files.map(({ source }) => source))];
-  const write = files.map(jobPath);
+  const write = files.map(plannedPath);
   const text = [...read.map((path) => `would read  ${path}`), ...write.map((path) => `would write ${path}`)].join("\n");
   return { json: { dryRun: true, read, write }, text, files: [] };
 }

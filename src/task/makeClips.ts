@@ -8,9 +8,10 @@ import { openRunFolder, type RunFolder } from "../io/runFolder.js";
 import { prepareFolder } from "../io/writeFile.js";
 import { originOf } from "./clipOrigin.js";
 import type { ClipFile, ClipOptions, ClipPlan } from "./clipPlan.js";
+import { clipJob } from "./dataJobs.js";
 import { decideFaults, skippedWarnings } from "./readInput.js";
 import { runDataJobs } from "./runDataJobs.js";
-import { clipJob } from "./targetJobs.js";
+import { everySegment } from "./targetJobs.js";
 import { type ClipRule, parseFormats } from "./targetParams.js";
 import type { SummaryRow } from "./targetSummary.js";
 import type { Context } from "./task.js";
@@ -54,7 +55,10 @@ export async function makeClips(
         ? columns.get(source.replace(`${target}_ov_`, `${target}_nov_`))
         : undefined;
       const firstNumber = nov ? () => carryNumbers(nov, own, rule) : undefined;
-      return { folder, file, ...clipJob(own, allRows(own), rule, format, firstNumber) };
+      return {
+        files: [{ folder, file }],
+        ...clipJob(own, allRows(own), [everySegment(own)], rule, format, firstNumber),
+      };
     });
     result = await runDataJobs(jobs, folders, context);
   }

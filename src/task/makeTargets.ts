@@ -10,9 +10,9 @@ import { type FoundFile, findLabelFiles } from "./readReports.js";
 import { chooseTargets, loadOntology, readTargetSpecs, resolveTargets } from "./resolveTargets.js";
 import { runDataJobs } from "./runDataJobs.js";
 import { openTargetFolders } from "./targetFolders.js";
-import { jobPath, targetJobs } from "./targetJobs.js";
+import { targetJobs } from "./targetJobs.js";
 import { type ClipRule, parseFormats } from "./targetParams.js";
-import { type PlannedFile, planTargetFiles } from "./targetPlan.js";
+import { type PlannedFile, plannedPath, planTargetFiles } from "./targetPlan.js";
 import { caseWarnings, type LabelSource, readSources } from "./targetSources.js";
 import type { Context, Outcome } from "./task.js";
 
@@ -62,7 +62,7 @@ export async function planTargets(options: TargetOptions, clipRule?: ClipRule): 
 /** The plan as words, for `--dry-run`. */
 export function describeTargetPlan({ found, targets, planned }: TargetPlan, more: readonly string[] = []): Outcome {
   const read = found.map(({ path }) => path);
-  const write = [...planned.map(jobPath), ...more];
+  const write = [...planned.map(plannedPath), ...more];
   const text = [
     ...targets.map(({ name, labelIds }) => `target      ${name}: ${labelIds.join(" ")}`),
     ...read.map((path) => `would read  ${path}`),

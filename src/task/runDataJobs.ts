@@ -2,10 +2,10 @@ import { join } from "node:path";
 import { writeFilled } from "../io/fileWriter.js";
 import { createProgress } from "../io/progress.js";
 import type { RunFolder } from "../io/runFolder.js";
-import type { DataJob } from "./targetJobs.js";
+import type { DataJob } from "./dataJobs.js";
 import type { Context } from "./task.js";
 
-/** How many files are written at the same time: while one is on its way to the disk, the other is made. */
+/** How many jobs run at the same time: while one waits for the disk, the other makes rows. */
 const AT_ONCE = 2;
 
 /** Writes all jobs' files, notes each in its folder's record, and closes the records. Returns the paths written. Errors as `writeFilled`. */
@@ -16,27 +16,26 @@ export async function runDataJobs(
 ): Promise<{ files: string[]; seconds: number; bytes: number }> {
   const progress = createProgress(
     terminal,
-    jobs.reduce((sum, { rows }) => sum + rows, 0),
+    jobs.reduce((sum, { bytes }) => sum + bytes, 0),
   );
   const failed = new AbortController();
   const stop = AbortSignal.any([signal, failed.signal]);
-  const files: string[] = [];
-  const waiting = [...jobs];
+  const paths: string[] = [];
+  const waiting = [...jobs].sort((a, b) => b.bytes - a.bytes);
   const work = async () => {
     for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
-      const { folder, file } = job;
-      const path = join(folder, file);
-      const { fill, size } = job.open();
-      let told = 0;
-      const onBytes = (bytes: number) => {
-        // The size grows as rows are made, so it tells the rows of these bytes.
-        const { rows } = size();
-        progress.add(Math.min(rows, job.rows) - told, bytes, path);
-        told = Math.min(rows, job.rows);
-      };
-      const written = await writeFilled(path, fill, { signal: stop, onBytes });
-      folders.get(folder)?.note({ file, ...written, ...size() });
-      files.push(path);
+      const own = job.files.map(({ folder, file }) => join(folder, file));
+      const place = own.length > 1 ? `${own[0]} and ${own.length - 1} more` : own[0]!;
+      const { fill, sizes } = job.open();
+      const onBytes = (bytes: number) => progress.add(bytes, place);
+      const written = await writeFilled(own, fill, { signal: stop, onBytes });
+      const made = sizes();
+      job.files.forEach(({ folder, file }, f) => folders.get(folder)?.note({ file, ...written[f]!, ...made[f]! }));
+      progress.settle(
+        job.bytes,
+        written.reduce((sum, { bytes }) => sum + bytes, 0),
+      );
+      paths.push(...own);
     }
   };
   const lanes = Array.from({ length: AT_ONCE }, () =>
@@ -46,8 +45,7 @@ export async function runDataJobs(
     }),
   );
   const settled = await Promise.allSettled(lanes);
-  const first = settled.find((result) => result.status === "rejected");
-  if (first) throw failed.signal.reason;
+  if (settled.some(({ status }) => status === "rejected")) throw signal.aborted ? signal.reason : failed.signal.reason;
   for (const folder of folders.values()) folder.complete();
-  return { files, ...progress.total() };
+  return { files: paths, ...progress.total() };
 }

@@ -51,3 +51,8 @@ export function planTargetFiles(
     }),
   );
 }
+
+/** Path of a planned file. */
+export function plannedPath({ folder, file }: Pick<PlannedFile, "folder" | "file">): string {
+  return join(folder, file);
+}
