@@ -17,9 +17,12 @@ export type VocabularyKind = "strong" | "weak" | "ontology";
 
 /**
  * Reads a vocabulary file of any of the three kinds, told by its content. Throws SyntaxError that names the line,
- * what was expected and what was found; an id that stands twice with two names is such a fault.
+ * what was expected and what was found; an id that stands twice with two names is such a fault, unless `keepTwoNames` is set.
  */
-export function readLabelNames(text: string): { kind: VocabularyKind; names: LabelName[] } {
+export function readLabelNames(
+  text: string,
+  { keepTwoNames = false }: { keepTwoNames?: boolean } = {},
+): { kind: VocabularyKind; names: LabelName[] } {
   const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   const kind = kindOf(body);
   const names =
@@ -28,7 +31,7 @@ export function readLabelNames(text: string): { kind: VocabularyKind; names: Lab
       : kind === "weak"
         ? readIndices(body)
         : readTsv(body);
-  refuseTwoNames(names);
+  if (!keepTwoNames) refuseTwoNames(names);
   return { kind, names };
 }
 

@@ -8,12 +8,17 @@ export interface WavContent {
   readonly faults: WavFault[];
 }
 
-/** Decodes the bytes of a whole WAV file; never throws, whatever the bytes are. */
-export function readWav(bytes: Uint8Array): WavContent {
+/** Gives an array to decode into; its content does not matter. */
+export type Allocate = (length: number) => Float32Array;
+
+const fresh: Allocate = (length) => new Float32Array(length);
+
+/** Decodes the bytes of a whole WAV file, into arrays from `allocate`; never throws, whatever the bytes are. */
+export function readWav(bytes: Uint8Array, { allocate = fresh } = {}): WavContent {
   const { header, faults } = readWavHeader(bytes);
   if (!header) return { header, channels: [], faults };
   try {
-    return { header, channels: decodeSamples(bytes, header), faults };
+    return { header, channels: decodeSamples(bytes, header, allocate), faults };
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
     const fault = { rule: "decode-failed", fatal: true, expected: `samples of ${header.encoding}`, found };
@@ -25,36 +30,43 @@ export function readWav(bytes: Uint8Array): WavContent {
  * The samples that `header` found in `bytes`: one Float32Array of `header.frames` a channel. Integers are divided by their
  * full scale (16 bits: 32,768), so they lie in -1..1; floats are taken as they are, NaN and infinity too.
  */
-export function decodeSamples(bytes: Uint8Array, header: WavHeader): Float32Array[] {
+export function decodeSamples(bytes: Uint8Array, header: WavHeader, allocate: Allocate = fresh): Float32Array[] {
   const { encoding, channels, sampleBytes, dataOffset, dataBytes } = header;
   const data = bytes.subarray(dataOffset, dataOffset + dataBytes);
-  if (encoding === "alaw" || encoding === "mulaw") return spreadShorts(decodeCompanded(data, encoding), channels);
+  if (encoding === "alaw" || encoding === "mulaw")
+    return spreadShorts(decodeCompanded(data, encoding), channels, allocate);
   const little = header.container === "RIFX" ? reversed(data, sampleBytes) : aligned(data, sampleBytes);
   const { buffer, byteOffset } = little;
   const count = dataBytes / sampleBytes;
-  if (sampleBytes === 2) return spreadShorts(new Int16Array(buffer, byteOffset, count), channels);
-  if (sampleBytes === 1) return spread(little, channels, 1 / 128, 128);
-  if (sampleBytes === 3) return spread(threeBytes(little, count), channels, 2 ** -31);
-  if (sampleBytes === 8) return spread(new Float64Array(buffer, byteOffset, count), channels, 1);
-  if (encoding === "float") return spread(new Float32Array(buffer, byteOffset, count), channels, 1);
-  return spread(new Int32Array(buffer, byteOffset, count), channels, 2 ** -31);
+  if (sampleBytes === 2) return spreadShorts(new Int16Array(buffer, byteOffset, count), channels, allocate);
+  if (sampleBytes === 1) return spread(little, channels, 1 / 128, allocate, 128);
+  if (sampleBytes === 3) return spread(threeBytes(little, count), channels, 2 ** -31, allocate);
+  if (sampleBytes === 8) return spread(new Float64Array(buffer, byteOffset, count), channels, 1, allocate);
+  if (encoding === "float") return spread(new Float32Array(buffer, byteOffset, count), channels, 1, allocate);
+  return spread(new Int32Array(buffer, byteOffset, count), channels, 2 ** -31, allocate);
 }
 
 /** 16-bit samples as channels. Apart from `spread` because nearly all files are such: one type of array keeps this loop fast. */
-function spreadShorts(samples: Int16Array, channels: number): Float32Array[] {
+function spreadShorts(samples: Int16Array, channels: number, allocate: Allocate): Float32Array[] {
   const frames = samples.length / channels;
   return Array.from({ length: channels }, (_, channel) => {
-    const out = new Float32Array(frames);
+    const out = allocate(frames);
     for (let i = 0, at = channel; i < frames; i++, at += channels) out[i] = samples[at]! * (1 / 32_768);
     return out;
   });
 }
 
 /** Interleaved samples as channels: `(x - zero) * factor`. */
-function spread(samples: ArrayLike<number>, channels: number, factor: number, zero = 0): Float32Array[] {
+function spread(
+  samples: ArrayLike<number>,
+  channels: number,
+  factor: number,
+  allocate: Allocate,
+  zero = 0,
+): Float32Array[] {
   const frames = Math.floor(samples.length / channels);
   return Array.from({ length: channels }, (_, channel) => {
-    const out = new Float32Array(frames);
+    const out = allocate(frames);
     for (let i = 0, at = channel; i < frames; i++, at += channels) out[i] = (samples[at]! - zero) * factor;
     return out;
   });

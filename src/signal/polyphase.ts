@@ -1,4 +1,4 @@
-import { simd } from "./simd.js";
+import { polyphaseProgram } from "./polyphaseProgram.js";
 import type { PhaseTable } from "./sinc.js";
 
 /** Outputs a strand makes before the four move on; a multiple of `up` at least this long keeps the working set in the cache. */
@@ -12,7 +12,7 @@ const PAGE = 65_536;
 export function polyphase(samples: Float32Array, length: number, down: number, table: PhaseTable): Float32Array {
   const { up, taps, weights } = table;
   const out = new Float32Array(length);
-  const { memory, polyphase: run } = simd();
+  const { memory, polyphase: run } = polyphaseProgram();
   const strand = up * Math.ceil(STRETCH / up);
   const advance = (strand / up) * down;
   const span = 4 * advance + taps;

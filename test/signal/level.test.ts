@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { longestSilence, measureLevel, sameSamples } from "../../src/signal/level.js";
 import { mixToMono, removeMean } from "../../src/signal/mono.js";
 import { padOrCut } from "../../src/signal/pad.js";
+import { createWorkspace } from "../../src/signal/workspace.js";
 
 const of = (...values: number[]) => Float32Array.from(values);
 
@@ -91,4 +92,16 @@ test("padOrCut(samples, length) keeps the start and fills with zeros", () => {
   expect(padOrCut(of(1, 2, 3), 2)).toEqual(of(1, 2));
   expect(padOrCut(of(1), 3)).toEqual(of(1, 0, 0));
   expect(padOrCut(of(), 0)).toEqual(of());
+});
+
+test("createWorkspace() hands the same memory out again after a reset, and grows", () => {
+  const workspace = createWorkspace();
+  const first = workspace.take(8);
+  const second = workspace.take(4);
+  expect(second.buffer).not.toBe(first.buffer);
+  workspace.reset();
+  const again = workspace.take(3);
+  expect([again.length, again.buffer === first.buffer]).toEqual([3, true]);
+  workspace.reset();
+  expect(workspace.take(9).length).toBe(9);
 });

@@ -1,0 +1,121 @@
+import { type Code, instantiate, type WasmFunction, wasm } from "./wasm.js";
+
+const { get, set, constant, add, subtract, multiply, isBelow, doWhile, loadInteger } = wasm;
+const { load, loadSplat, store, plus, minus, times } = wasm;
+
+/** Bytes of a complex number of four lanes: the real parts, then the imaginary ones. */
+const COMPLEX = 32;
+
+/** Numbers the vector variables behind `first` integers as they are asked for. */
+function vectors(first: number, names: string): Record<string, number> {
+  return Object.fromEntries(names.split(" ").map((name, i) => [name, first + i]));
+}
+
+function radix4(): WasmFunction {
+  const [X, Y, STRIDE, WIDTH, TWIDDLES, TWIDDLES_END, END, AT] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+  const v = vectors(8, "ar ai br bi cr ci dr di sr si tr ti ur ui w1r w1i w2r w2i w3r w3i pr pi");
+  const V = (name: string) => get(v[name]!);
+  const put = (name: string, value: Code) => set(v[name]!, value);
+  const input = (name: string, index: number): Code => [
+    ...set(AT, add(get(X), multiply(get(STRIDE), constant(index)))),
+    ...put(`${name}r`, load(get(AT), 0)),
+    ...put(`${name}i`, load(get(AT), 16)),
+  ];
+  const output = (index: number, re: Code, im: Code): Code => [
+    ...set(AT, add(get(Y), multiply(get(WIDTH), constant(index)))),
+    ...store(get(AT), 0, re),
+    ...store(get(AT), 16, im),
+  ];
+  const turned = (index: number, re: Code, im: Code): Code => {
+    const [wr, wi] = [V(`w${index}r`), V(`w${index}i`)];
+    return [
+      ...put("pr", re),
+      ...put("pi", im),
+      ...output(index, minus(times(V("pr"), wr), times(V("pi"), wi)), plus(times(V("pr"), wi), times(V("pi"), wr))),
+    ];
+  };
+  const butterfly = [
+    ...["a", "b", "c", "d"].flatMap(input),
+    ...put("sr", plus(V("ar"), V("cr"))),
+    ...put("si", plus(V("ai"), V("ci"))),
+    ...put("tr", plus(V("br"), V("dr"))),
+    ...put("ti", plus(V("bi"), V("di"))),
+    // a - c and -i (b - d)
+    ...put("ar", minus(V("ar"), V("cr"))),
+    ...put("ai", minus(V("ai"), V("ci"))),
+    ...put("ur", minus(V("bi"), V("di"))),
+    ...put("ui", minus(V("dr"), V("br"))),
+    ...output(0, plus(V("sr"), V("tr")), plus(V("si"), V("ti"))),
+    ...turned(1, plus(V("ar"), V("ur")), plus(V("ai"), V("ui"))),
+    ...turned(2, minus(V("sr"), V("tr")), minus(V("si"), V("ti"))),
+    ...turned(3, minus(V("ar"), V("ur")), minus(V("ai"), V("ui"))),
+    ...set(X, add(get(X), constant(COMPLEX))),
+    ...set(Y, add(get(Y), constant(COMPLEX))),
+  ];
+  const body = doWhile(isBelow(get(TWIDDLES), get(TWIDDLES_END)), [
+    ...["w1r", "w1i", "w2r", "w2i", "w3r", "w3i"].flatMap((name, i) => put(name, loadSplat(get(TWIDDLES), 4 * i))),
+    ...set(END, add(get(X), get(WIDTH))),
+    ...doWhile(isBelow(get(X), get(END)), butterfly),
+    ...set(Y, add(get(Y), multiply(get(WIDTH), constant(3)))),
+    ...set(TWIDDLES, add(get(TWIDDLES), constant(24))),
+  ]);
+  return { parameters: 6, integers: 2, vectors: 22, body };
+}
+
+function bandSums(): WasmFunction {
+  const [LOW, HIGH, TABLE, TABLE_END, AT] = [0, 1, 2, 3, 4] as const;
+  const v = vectors(5, "zr zi yr yi er ei or oi cos sin pr pi power share");
+  const V = (name: string) => get(v[name]!);
+  const put = (name: string, value: Code) => set(v[name]!, value);
+  const accumulate = (bin: number, combine: (a: Code, b: Code) => Code): Code => [
+    ...put("zr", combine(V("er"), V("pr"))),
+    ...put("zi", combine(V("ei"), V("pi"))),
+    ...put("power", plus(times(V("zr"), V("zr")), times(V("zi"), V("zi")))),
+    ...put("share", times(V("power"), loadSplat(get(TABLE), 12 + 8 * bin))),
+    ...set(AT, loadInteger(get(TABLE), 8 + 8 * bin)),
+    ...store(get(AT), 16, plus(load(get(AT), 16), V("share"))),
+    ...store(get(AT), 0, plus(load(get(AT), 0), minus(V("power"), V("share")))),
+  ];
+  const body = doWhile(isBelow(get(TABLE), get(TABLE_END)), [
+    ...put("zr", load(get(LOW), 0)),
+    ...put("zi", load(get(LOW), 16)),
+    ...put("yr", load(get(HIGH), 0)),
+    ...put("yi", load(get(HIGH), 16)),
+    // Twice the transforms of the even and of the odd samples.
+    ...put("er", plus(V("zr"), V("yr"))),
+    ...put("ei", minus(V("zi"), V("yi"))),
+    ...put("or", plus(V("zi"), V("yi"))),
+    ...put("oi", minus(V("yr"), V("zr"))),
+    ...put("cos", loadSplat(get(TABLE), 0)),
+    ...put("sin", loadSplat(get(TABLE), 4)),
+    ...put("pr", plus(times(V("cos"), V("or")), times(V("sin"), V("oi")))),
+    ...put("pi", minus(times(V("cos"), V("oi")), times(V("sin"), V("or")))),
+    ...accumulate(0, plus),
+    ...accumulate(1, minus),
+    ...set(LOW, add(get(LOW), constant(COMPLEX))),
+    ...set(HIGH, subtract(get(HIGH), constant(COMPLEX))),
+    ...set(TABLE, add(get(TABLE), constant(24))),
+  ]);
+  return { parameters: 4, integers: 1, vectors: 14, body };
+}
+
+/** Programs over four-lane float32 complex numbers in `memory`; arguments are byte addresses and distances. */
+export interface FftProgram {
+  readonly memory: WebAssembly.Memory;
+  /**
+   * One pass of Stockham's radix-4 transform from `x` to `y`: groups of `width` (bytes), a quarter of the input `stride` apart,
+   * three complex twiddle factors (24 bytes) a group.
+   */
+  readonly radix4: (x: number, y: number, stride: number, width: number, twiddles: number, twiddlesEnd: number) => void;
+  /**
+   * Takes bins `k` (at `low`, ascending) and `n - k` (at `high`, descending) of the half-size transform of a real signal,
+   * and adds four times their powers to two neighbouring band sums each. A table row (24 bytes) holds cos and sin of
+   * `2 pi k / 2n` and, for bin `k` and for bin `n - k`, the address of the lower sum and the upper one's share.
+   */
+  readonly bandSums: (low: number, high: number, table: number, tableEnd: number) => void;
+}
+
+/** A new instance with one page (64 KiB) of memory. */
+export function fftProgram(): FftProgram {
+  return instantiate<FftProgram>({ radix4: radix4(), bandSums: bandSums() }, 1);
+}
