@@ -17,12 +17,20 @@ export interface OverlapOptions {
   relativesOf?(id: string): Iterable<string>;
 }
 
-/** Compiles the rule for the labels of one file. Without options it is the published one: any different label is other. */
+/** A table of all pairs must fit the memory; AudioSet has 456 strong labels. */
+const MAX_LABELS = 10_000;
+
+/**
+ * Compiles the rule for the labels of one file. Without options it is the published one: any different label is other.
+ * Throws RangeError for more than 10,000 labels.
+ */
 export function overlapRule(
   labelIds: readonly string[],
   { target, ignored, relativesOf }: OverlapOptions = {},
 ): OverlapRule {
   const labels = labelIds.length;
+  if (labels > MAX_LABELS)
+    throw new RangeError(`Cannot pair the labels: expected at most ${MAX_LABELS}, got ${labels}`);
   const index = new Map(labelIds.map((id, i) => [id, i]));
   const judged = new Uint8Array(labels);
   const other = new Uint8Array(labels * labels);
