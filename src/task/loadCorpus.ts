@@ -1,0 +1,168 @@
+import { basename, isAbsolute, join, relative, sep } from "node:path";
+import { type Corpus, type CorpusParts, createCorpus, type VocabularyFile } from "../analysis/corpus.js";
+import { createLabelNames } from "../audioset/labelNames.js";
+import { createOntology, type Ontology } from "../audioset/ontology.js";
+import { PUBLISHED_FILES } from "../audioset/publishedFiles.js";
+import { SUBSETS, type Subset } from "../audioset/subset.js";
+import type { FileProof } from "../format/fileProof.js";
+import { readLabelNames } from "../format/labelNamesFile.js";
+import { readOntology } from "../format/ontologyFile.js";
+import { readRatings } from "../format/ratingsFile.js";
+import { availableWorkers } from "../io/cpus.js";
+import { exists, listFiles } from "../io/findFiles.js";
+import { workerEntry } from "../io/paths.js";
+import { createPool } from "../io/pool.js";
+import { InputError, readText } from "../io/readBytes.js";
+import { readFirstLine } from "../io/readFirstLine.js";
+import type { ReadAnswer, ReadJob } from "../io/workers/readLabels.js";
+import { vocabularyFiles } from "./loadNames.js";
+import type { FoundFile } from "./readReports.js";
+import { readTargetSpecs, resolveTargets } from "./resolveTargets.js";
+
+/** A file that was checked, and whether its bytes are the published ones; undefined where no hash is published for its name. */
+export interface CheckedFile {
+  readonly file: string;
+  readonly subset: string;
+  readonly official: boolean | undefined;
+  readonly bytes: number;
+  readonly rows: number;
+}
+
+/** Everything in a folder that the rules are about. */
+export interface LoadedCorpus {
+  readonly corpus: Corpus;
+  readonly files: readonly CheckedFile[];
+}
+
+const STEMS = [...SUBSETS]
+  .map((subset) => ({ subset, stem: subset.fileName.replace(/\.(csv|tsv)$/, "") }))
+  .sort((a, b) => b.stem.length - a.stem.length);
+
+/**
+ * The label files in `folder` and its direct subfolders: those under their official names, and others whose name contains an official
+ * one (`audioset_eval_strong_part.tsv`) and whose first line is that of the kind. Plain files go before packed ones of the same name.
+ */
+export async function findAllLabelFiles(folder: string): Promise<FoundFile[]> {
+  const found: FoundFile[] = [];
+  const paths = listFiles(folder).filter(
+    (path) => !exists(join(path, "..", "SYNTHETIC.json")) || join(path, "..") === join(folder),
+  );
+  for (const path of paths) {
+    const name = basename(path).replace(/\.gz$/, "");
+    if (path.endsWith(".gz") && paths.includes(path.slice(0, -3))) continue;
+    const match = STEMS.find(({ stem }) => name.replace(/\.(csv|tsv)$/, "").includes(stem));
+    if (match === undefined || !/\.(csv|tsv)$/.test(name)) continue;
+    const official = match.subset.fileName === name;
+    if (official || (await looksLike(path, match.subset))) found.push({ subset: match.subset, path });
+  }
+  if (found.length === 0)
+    throw new InputError(
+      `Cannot find label files in ${folder} or its subfolders: expected names such as ${SUBSETS[0]!.fileName} or ${SUBSETS[3]!.fileName}`,
+    );
+  const rank = (file: FoundFile): number =>
+    SUBSETS.indexOf(file.subset) * 2 + (basename(file.path).startsWith(file.subset.fileName) ? 0 : 1);
+  return found.sort((a, b) => rank(a) - rank(b));
+}
+
+/** Reads all label files of a folder and what is known about their labels. Only an unreadable file or an unknown target is an error; faults are findings. */
+export async function loadCorpus(
+  folder: string,
+  { names: extra, targetFile }: { readonly names: readonly string[]; readonly targetFile: readonly string[] },
+  { onRead = () => {}, signal }: { onRead?(path: string): void; signal?: AbortSignal } = {},
+): Promise<LoadedCorpus> {
+  const found = await findAllLabelFiles(folder);
+  const vocabularies: VocabularyFile[] = [];
+  let ontology: Ontology | undefined;
+  for (const path of [...extra, ...vocabularyFiles(folder)]) {
+    const text = await readText(path);
+    const read = readVocabularyFile(placeIn(folder, path), text);
+    vocabularies.push(read.vocabulary);
+    ontology ??= read.ontology;
+  }
+  const weak: CorpusParts["weak"][number][] = [];
+  const strong: CorpusParts["strong"][number][] = [];
+  const files: CheckedFile[] = [];
+  const answers = await readAll(found, onRead, signal);
+  for (const [i, { subset, path }] of found.entries()) {
+    const { columns, faults, notes, hash, bytes } = answers[i]!;
+    const proof = hashOf(path);
+    const official = proof && hash === proof.hash;
+    const file = placeIn(folder, path);
+    files.push({ file, subset: `${subset.kind} ${subset.name}`, official, bytes, rows: columns.rows });
+    if ("ytid" in columns) weak.push({ file, subset, columns, faults, notes });
+    else strong.push({ file, subset, columns, faults, notes });
+  }
+  const usable = vocabularies.flatMap(({ file, kind, names, fault }) =>
+    kind === undefined || fault !== undefined ? [] : [{ file, kind, names }],
+  );
+  const names = createLabelNames(usable);
+  const targets = resolveTargets(await readTargetSpecs(targetFile), names, ontology);
+  const ratings = await readRatingsBeside(folder);
+  return { corpus: createCorpus({ weak, strong, vocabularies, names, ontology, ratings, targets }), files };
+}
+
+/** Reads all files on worker threads, the largest first; the answers are in the order of the files. */
+async function readAll(
+  found: readonly FoundFile[],
+  onRead: (path: string) => void,
+  signal?: AbortSignal,
+): Promise<ReadAnswer[]> {
+  const pool = createPool<ReadJob, ReadAnswer>(workerEntry("readLabels"), {
+    size: Math.min(availableWorkers(), found.length),
+  });
+  try {
+    const size = ({ subset }: FoundFile): number => subset.official.items ?? 500_000;
+    const reading = new Map<FoundFile, Promise<ReadAnswer>>();
+    for (const file of [...found].sort((a, b) => size(b) - size(a))) {
+      const { subset, path } = file;
+      const job = { path, kind: subset.kind, framed: subset.framed, hash: hashOf(path)?.kind ?? "gitBlob" };
+      const answer = pool.run(job, signal).finally(() => onRead(path));
+      reading.set(file, answer);
+    }
+    return await Promise.all(found.map((file) => reading.get(file)!));
+  } finally {
+    await pool.close();
+  }
+}
+
+/** How a file is named in reports: its path below the data folder, the same on every machine; elsewhere its path as it is. */
+function placeIn(folder: string, path: string): string {
+  const place = relative(folder, path);
+  return place.startsWith("..") || isAbsolute(place) ? path : place.split(sep).join("/");
+}
+
+/** The published hash of a file by its name, or undefined where none is published. */
+function hashOf(path: string): Extract<FileProof, { hash: string }> | undefined {
+  const proof = PUBLISHED_FILES.find(({ name }) => name === basename(path).replace(/\.gz$/, ""))?.proof;
+  return proof !== undefined && "hash" in proof ? proof : undefined;
+}
+
+async function looksLike(path: string, subset: Subset): Promise<boolean> {
+  const line = await readFirstLine(path);
+  if (subset.kind === "weak") return line.startsWith("# Segments csv") || line.startsWith("#");
+  return line.startsWith("segment_id\tstart_time_seconds\tend_time_seconds\tlabel");
+}
+
+/** Reads a vocabulary so that faults become findings; an ontology must also be a graph. */
+function readVocabularyFile(file: string, text: string): { vocabulary: VocabularyFile; ontology?: Ontology } {
+  try {
+    const { kind, names } = readLabelNames(text, { keepTwoNames: true });
+    const offset = kind === "ontology" ? undefined : kind === "weak" ? 2 : 1;
+    const placed = names.map((name, i) => ({ ...name, line: offset === undefined ? 0 : i + offset }));
+    const vocabulary = { file, kind, names: placed, fault: undefined };
+    return kind === "ontology" ? { vocabulary, ontology: createOntology(readOntology(text)) } : { vocabulary };
+  } catch (error) {
+    return { vocabulary: { file, kind: undefined, names: [], fault: (error as Error).message } };
+  }
+}
+
+async function readRatingsBeside(folder: string): Promise<Corpus["ratings"]> {
+  const path = listFiles(folder).find((one) => basename(one) === "qa_true_counts.csv");
+  if (path === undefined) return undefined;
+  try {
+    return new Map(readRatings(await readText(path)).map((rating) => [rating.id, rating]));
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(`Cannot read ${path}: ${(error as Error).message}`);
+  }
+}
