@@ -28,8 +28,6 @@ export interface LabelDurations {
   readonly interiorCount: number;
 }
 
-const MAX_KEY = 2 ** 31 - 4;
-
 /** True where an event touches the start or the end of its segment: the sound may go on outside. */
 export function touchesEdge(startMs: number, endMs: number): boolean {
   return startMs === 0 || endMs >= SEGMENT_MS;
@@ -41,54 +39,72 @@ export function touchesEdge(startMs: number, endMs: number): boolean {
  */
 export function measureDurations(columns: StrongColumns): LabelDurations[] {
   const { labelIds } = columns;
-  const { keys, offset } = lengthsByLabel(columns);
+  const all = groupLengths(columns, false);
+  const inside = groupLengths(columns, true);
+  const full = countFull(columns);
+  const ofLabel = ({ lengths, offset }: GroupedLengths, i: number) =>
+    sortLengths(lengths.subarray(offset[i]!, offset[i + 1]!));
   const results: LabelDurations[] = [];
-  for (let label = 0; label < labelIds.length; label++) {
-    const sorted = keys.subarray(offset[label]!, offset[label + 1]!).sort();
-    if (sorted.length > 0) results.push(measureLabel(labelIds[label]!, sorted));
+  for (let i = 0; i < labelIds.length; i++) {
+    const lengths = ofLabel(all, i);
+    if (lengths.length > 0) results.push(measureLabel(labelIds[i]!, lengths, ofLabel(inside, i), full[i]!));
   }
   return results.sort((a, b) => b.total - a.total || (a.id < b.id ? -1 : 1));
 }
 
-/**
- * The lengths of each label's counted events side by side, each as 4 * length + 2 if it touches the start + 1 if it touches the end:
- * one sort of the numbers then orders lengths and keeps which events lie inside.
- */
-function lengthsByLabel({ rows, labelIds, label, startMs, endMs, present }: StrongColumns): {
-  keys: Float64Array;
-  offset: Int32Array;
-} {
-  const offset = new Int32Array(labelIds.length + 1);
-  for (let row = 0; row < rows; row++) if (!present || present[row] === 1) offset[label[row]! + 1]!++;
-  for (let i = 0; i < labelIds.length; i++) offset[i + 1]! += offset[i]!;
-  const next = offset.slice();
-  // 32 bits sort twice as fast as 64, and hold every length up to six days.
-  const Keys = endMs.every((end) => end < MAX_KEY / 4) ? Int32Array : Float64Array;
-  const keys = new Keys(offset[labelIds.length]!);
+/** Events of each label that span their whole segment. */
+function countFull({ rows, labelIds, label, startMs, endMs, present }: StrongColumns): Int32Array {
+  const full = new Int32Array(labelIds.length);
   for (let row = 0; row < rows; row++) {
-    if (present && present[row] === 0) continue;
-    const start = startMs[row]!;
-    const end = endMs[row]!;
-    keys[next[label[row]!]!++] = 4 * (end - start) + (start === 0 ? 2 : 0) + (end >= SEGMENT_MS ? 1 : 0);
+    if (startMs[row] === 0 && endMs[row]! >= SEGMENT_MS && (!present || present[row] === 1)) full[label[row]!]!++;
   }
-  return { keys, offset };
+  return full;
 }
 
-function measureLabel(id: string, keys: Int32Array | Float64Array): LabelDurations {
-  const count = keys.length;
-  const lengths = new Float64Array(count);
-  const interior = new Float64Array(count);
-  let interiorCount = 0;
-  let full = 0;
-  let total = 0;
-  for (let i = 0; i < count; i++) {
-    const edges = keys[i]! % 4;
-    const length = (keys[i]! - edges) / 4;
-    lengths[i] = length;
-    total += length;
-    if (edges === 0) interior[interiorCount++] = length;
-    if (edges === 3) full++;
+/** Lengths side by side, label by label: those of label i are lengths[offset[i]] to lengths[offset[i + 1] - 1]. */
+interface GroupedLengths {
+  readonly lengths: Int32Array;
+  readonly offset: Int32Array;
+}
+
+/** Groups the lengths of the counted events by label; `interiorOnly` leaves out those that touch an edge. */
+function groupLengths(
+  { rows, labelIds, label, startMs, endMs, present }: StrongColumns,
+  interiorOnly: boolean,
+): GroupedLengths {
+  const offset = new Int32Array(labelIds.length + 1);
+  const isCounted = (row: number) =>
+    (!present || present[row] === 1) && !(interiorOnly && touchesEdge(startMs[row]!, endMs[row]!));
+  for (let row = 0; row < rows; row++) if (isCounted(row)) offset[label[row]! + 1]!++;
+  for (let i = 0; i < labelIds.length; i++) offset[i + 1]! += offset[i]!;
+  const next = offset.slice();
+  const lengths = new Int32Array(offset[labelIds.length]!);
+  for (let row = 0; row < rows; row++) if (isCounted(row)) lengths[next[label[row]!]!++] = endMs[row]! - startMs[row]!;
+  return { lengths, offset };
+}
+
+/** Sorts lengths in place: many short ones by counting, in linear time, others by comparison. */
+function sortLengths(lengths: Int32Array): Int32Array {
+  if (lengths.length < MIN_COUNTED) return lengths.sort();
+  const counts = new Int32Array(SEGMENT_MS + 1);
+  for (let i = 0; i < lengths.length; i++) {
+    if (lengths[i]! > SEGMENT_MS) return lengths.sort();
+    counts[lengths[i]!]!++;
   }
+  for (let length = 0, at = 0; length <= SEGMENT_MS; length++) {
+    for (let left = counts[length]!; left > 0; left--) lengths[at++] = length;
+  }
+  return lengths;
+}
+
+/** From here on counting is faster than comparing. */
+const MIN_COUNTED = 2000;
+
+function measureLabel(id: string, lengths: Int32Array, interior: Int32Array, full: number): LabelDurations {
+  const count = lengths.length;
+  const interiorCount = interior.length;
+  let total = 0;
+  for (let i = 0; i < count; i++) total += lengths[i]!;
   const mean = total / count;
   let squares = 0;
   for (let i = 0; i < count; i++) squares += (lengths[i]! - mean) ** 2;
@@ -107,7 +123,7 @@ function measureLabel(id: string, keys: Int32Array | Float64Array): LabelDuratio
     max: lengths[count - 1]!,
     edgeShare: (count - interiorCount) / count,
     fullShare: full / count,
-    medianInterior: interiorCount > 0 ? quantileSorted(interior.subarray(0, interiorCount), 0.5) : undefined,
+    medianInterior: interiorCount > 0 ? quantileSorted(interior, 0.5) : undefined,
     interiorCount,
   };
 }
