@@ -9,12 +9,12 @@ export interface OverlapRule {
 
 /** What narrows the published rule, by which every different label counts. All ids are as in `labelIds`. */
 export interface OverlapOptions {
-  /** Only events of these labels are judged, against all labels outside the set. */
-  readonly target?: ReadonlySet<string> | undefined;
+  /** Sets of labels: only their events are judged, each against all labels outside its set. */
+  readonly targets?: readonly ReadonlySet<string>[] | undefined;
   /** Labels that never count as other. */
   readonly ignored?: ReadonlySet<string> | undefined;
-  /** Labels that do not count as other for events of `id`, such as its ancestors; with a target, the relatives of all its labels. */
-  relativesOf?(id: string): Iterable<string>;
+  /** Labels that do not count as other for events of `id`, such as its ancestors; with targets, the relatives of the whole set. */
+  readonly relativesOf?: ((id: string) => Iterable<string>) | undefined;
 }
 
 /** A table of all pairs must fit the memory; AudioSet has 456 strong labels. */
@@ -26,7 +26,7 @@ const MAX_LABELS = 10_000;
  */
 export function overlapRule(
   labelIds: readonly string[],
-  { target, ignored, relativesOf }: OverlapOptions = {},
+  { targets, ignored = new Set(), relativesOf = () => [] }: OverlapOptions = {},
 ): OverlapRule {
   const labels = labelIds.length;
   if (labels > MAX_LABELS)
@@ -34,18 +34,12 @@ export function overlapRule(
   const index = new Map(labelIds.map((id, i) => [id, i]));
   const judged = new Uint8Array(labels);
   const other = new Uint8Array(labels * labels);
-  const targetRelatives = target && relativesOf ? [...target].flatMap((id) => [...relativesOf(id)]) : [];
   labelIds.forEach((id, i) => {
-    if (target && !target.has(id)) return;
+    const own = targets?.filter((set) => set.has(id)).flatMap((set) => [...set]) ?? [id];
+    if (own.length === 0) return;
     judged[i] = 1;
     const row = other.subarray(i * labels, (i + 1) * labels).fill(1);
-    const excluded = [
-      id,
-      ...(target ?? []),
-      ...(ignored ?? []),
-      ...(target ? targetRelatives : (relativesOf?.(id) ?? [])),
-    ];
-    for (const one of excluded) {
+    for (const one of [...own, ...ignored, ...own.flatMap((member) => [...relativesOf(member)])]) {
       const at = index.get(one);
       if (at !== undefined) row[at] = 0;
     }

@@ -1,11 +1,9 @@
 import { BUILT_IN_TARGETS } from "../audioset/builtInTargets.js";
 import type { LabelNames } from "../audioset/labelNames.js";
-import { createOntology, type Ontology } from "../audioset/ontology.js";
+import type { Ontology } from "../audioset/ontology.js";
 import { resolveTarget, type Target } from "../audioset/target.js";
-import { readOntology } from "../format/ontologyFile.js";
 import { readTargets, type TargetSpec } from "../format/targetsFile.js";
 import { InputError, readText } from "../io/readBytes.js";
-import { vocabularyFiles } from "./loadNames.js";
 import { UsageError } from "./options.js";
 
 /** Targets by name: the three that come with the project, then those of the files; a file's target replaces one of the same name. */
@@ -44,17 +42,5 @@ export function resolveTargets(
   } catch (error) {
     if (error instanceof RangeError) throw new InputError(error.message);
     throw error;
-  }
-}
-
-/** The ontology beside the label files in `folder` (as names are found); undefined where there is none. */
-export async function loadOntology(folder: string): Promise<Ontology | undefined> {
-  const file = vocabularyFiles(folder).find((path) => /ontology\.json(\.gz)?$/.test(path));
-  if (file === undefined) return undefined;
-  const text = await readText(file);
-  try {
-    return createOntology(readOntology(text));
-  } catch (error) {
-    throw new InputError(`Cannot read ${file}: ${(error as Error).message}`);
   }
 }

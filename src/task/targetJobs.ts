@@ -65,7 +65,7 @@ export function targetJobs(planned: readonly PlannedFile[], options: JobOptions)
 }
 
 function chooseRows(columns: StrongColumns, target: Target): TargetRows {
-  const rule = overlapRule(columns.labelIds, { target: new Set(target.labelIds) });
+  const rule = overlapRule(columns.labelIds, { targets: [new Set(target.labelIds)] });
   return chooseTargetRows(columns, target.labelIds, measureOverlap(columns, rule).overlapped);
 }
 

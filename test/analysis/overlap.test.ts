@@ -120,7 +120,7 @@ describe("measureOverlap", () => {
       { segment: 0, label: 1, start: 500, end: 1500 },
       { segment: 0, label: 2, start: 1400, end: 2000 },
     ]);
-    const rule = overlapRule(columns.labelIds, { target: new Set(["/m/00", "/m/01"]) });
+    const rule = overlapRule(columns.labelIds, { targets: [new Set(["/m/00", "/m/01"])] });
     const found = measureOverlap(columns, rule);
     expect([...found.judged]).toEqual([1, 1, 0]);
     expect([...found.overlapped]).toEqual([0, 1, 0]);
@@ -171,7 +171,7 @@ describe("measureOverlap against all pairs", () => {
   });
 
   it("agrees with a target and an ignored label", () => {
-    const rule = { target: new Set(["/m/00", "/m/01"]), ignored: new Set(["/m/03"]) };
+    const rule = { targets: [new Set(["/m/00", "/m/01"])], ignored: new Set(["/m/03"]) };
     assert(
       property(drawnEvents, (drawn) => {
         const events = drawn.map((one) => ({ ...one, present: true }));

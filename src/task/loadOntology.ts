@@ -1,0 +1,38 @@
+import { findLabel } from "../audioset/findLabel.js";
+import type { LabelNames } from "../audioset/labelNames.js";
+import { createOntology, type Ontology } from "../audioset/ontology.js";
+import { readOntology } from "../format/ontologyFile.js";
+import { readRelations } from "../format/relationsFile.js";
+import { InputError, readText } from "../io/readBytes.js";
+import { vocabularyFiles } from "./loadNames.js";
+
+/**
+ * The ontology beside the label files in `folder` (as names are found); undefined where there is none. `relations` is a file with
+ * parents of labels that it lacks. Throws InputError where a file cannot be read or used.
+ */
+export async function loadOntology(
+  folder: string,
+  relations?: { readonly file: string; readonly names: LabelNames },
+): Promise<Ontology | undefined> {
+  const file = vocabularyFiles(folder).find((path) => /ontology\.json(\.gz)?$/.test(path));
+  if (file === undefined) return undefined;
+  const nodes = await readAs(file, readOntology);
+  if (relations === undefined) return readAs(file, () => createOntology(nodes));
+  return readAs(relations.file, (text) => {
+    const pairs = readRelations(text);
+    const idOf = (label: string) => findLabel(relations.names, label);
+    return createOntology(
+      nodes,
+      pairs.map(([label, parent]) => [idOf(label), idOf(parent)] as const),
+    );
+  });
+}
+
+async function readAs<T>(file: string, read: (text: string) => T): Promise<T> {
+  const text = await readText(file);
+  try {
+    return read(text);
+  } catch (error) {
+    throw new InputError(`Cannot read ${file}: ${(error as Error).message}`);
+  }
+}
