@@ -17,4 +17,9 @@ try {
 process.chdir(root);
 process.env.AUDIOSET_LAB_ROOT = root;
 process.argv[1] = entry;
-await import(pathToFileURL(entry).href);
+try {
+  await import(pathToFileURL(entry).href);
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(2);
+}

@@ -14,7 +14,7 @@ import { decodeMessage, encodeMessage, type Message, makeMessage } from "./wire.
 
 /** Runs the kernel of the connection file until a front end shuts it down or its parent ends. */
 export async function startKernel(entry: string, connectionFile: string): Promise<void> {
-  const connection = JSON.parse(readFileSync(connectionFile, "utf8")) as Connection;
+  const connection = readConnection(connectionFile);
   const { key } = connection;
   const session = randomUUID();
   const compiler = startCompiler(entry);
@@ -220,6 +220,14 @@ export async function startKernel(entry: string, connectionFile: string): Promis
     await sockets.close();
     clearTimeout(limit);
     process.exit(0);
+  }
+}
+
+function readConnection(file: string): Connection {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Connection;
+  } catch (error) {
+    throw new Error(`Cannot read the connection file ${file}: ${(error as Error).message}`);
   }
 }
 

@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Dealer, Subscriber } from "zeromq";
-import { decodeMessage, encodeMessage, makeMessage, type Message } from "../../src/kernel/wire.js";
+import { decodeMessage, encodeMessage, type Message, makeMessage } from "../../src/kernel/wire.js";
 
 export const root = join(import.meta.dirname, "..", "..");
 
@@ -62,16 +62,34 @@ export class KernelClient {
   }
 
   /** Starts a kernel by `argv` (default: as the kernelspec does), where "{connection_file}" stands for the file. */
-  static async start(argv: string[] = [process.execPath, join(root, "scripts", "kernel.mjs"), "{connection_file}"], env = {}): Promise<KernelClient> {
+  static async start(
+    argv: string[] = [process.execPath, join(root, "scripts", "kernel.mjs"), "{connection_file}"],
+    env = {},
+  ): Promise<KernelClient> {
     const folder = mkdtempSync(join(tmpdir(), "kernel-test-"));
     const ports = await freePorts(5);
     const key = randomUUID();
     const file = join(folder, "connection.json");
     const [shell_port, iopub_port, stdin_port, control_port, hb_port] = ports;
-    const connection = { transport: "tcp", ip: "127.0.0.1", key, signature_scheme: "hmac-sha256", shell_port, iopub_port, stdin_port, control_port, hb_port };
+    const connection = {
+      transport: "tcp",
+      ip: "127.0.0.1",
+      key,
+      signature_scheme: "hmac-sha256",
+      shell_port,
+      iopub_port,
+      stdin_port,
+      control_port,
+      hb_port,
+    };
     writeFileSync(file, JSON.stringify(connection));
     const [program, ...words] = argv.map((word) => word.replace("{connection_file}", file));
-    const child = spawn(program!, words, { cwd: folder, stdio: ["ignore", "ignore", "pipe"], detached: true, env: { ...process.env, ...env } });
+    const child = spawn(program!, words, {
+      cwd: folder,
+      stdio: ["ignore", "ignore", "pipe"],
+      detached: true,
+      env: { ...process.env, ...env },
+    });
     const client = new KernelClient(folder, key, child);
     client.connect(ports as number[]);
     return client;
@@ -85,7 +103,8 @@ export class KernelClient {
     this.control.connect(address(control));
     this.stdin.connect(address(stdin));
     void this.receive(this.iopub, (message) => this.published.push(message));
-    const take = (message: Message) => this.replies.get((message.parent as { msg_id?: string }).msg_id ?? "")?.(message);
+    const take = (message: Message) =>
+      this.replies.get((message.parent as { msg_id?: string }).msg_id ?? "")?.(message);
     void this.receive(this.shell, take);
     void this.receive(this.control, take);
     void this.receive(this.stdin, (message) => {
@@ -106,16 +125,29 @@ export class KernelClient {
   }
 
   /** Sends a request and gives the reply. */
-  async request(type: string, content: Record<string, unknown> = {}, channel: "shell" | "control" = "shell", timeoutMs = 20_000): Promise<Message> {
+  async request(
+    type: string,
+    content: Record<string, unknown> = {},
+    channel: "shell" | "control" = "shell",
+    timeoutMs = 20_000,
+  ): Promise<Message> {
     return (await this.send(type, content, channel, timeoutMs)).reply;
   }
 
   /** Sends a request; gives its message at once and its reply later. */
-  async send(type: string, content: Record<string, unknown>, channel: "shell" | "control" = "shell", timeoutMs = 20_000) {
+  async send(
+    type: string,
+    content: Record<string, unknown>,
+    channel: "shell" | "control" = "shell",
+    timeoutMs = 20_000,
+  ) {
     const message = makeMessage(type, content, this.session);
     const { msg_id } = message.header;
     const reply = new Promise<Message>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`Cannot wait any longer: no reply to ${type} within ${timeoutMs} ms\n${this.log}`)), timeoutMs);
+      const timer = setTimeout(
+        () => reject(new Error(`Cannot wait any longer: no reply to ${type} within ${timeoutMs} ms\n${this.log}`)),
+        timeoutMs,
+      );
       this.replies.set(msg_id, (answer) => {
         clearTimeout(timer);
         this.replies.delete(msg_id);
@@ -132,15 +164,29 @@ export class KernelClient {
   }
 
   /** Starts a cell; `done` gives what it did. */
-  async begin(code: string, { timeoutMs = 30_000, ...options }: ExecuteOptions = {}): Promise<{ id: string; done: Promise<CellRun> }> {
-    const content = { code, silent: false, store_history: true, stop_on_error: true, allow_stdin: false, user_expressions: {}, ...options };
+  async begin(
+    code: string,
+    { timeoutMs = 30_000, ...options }: ExecuteOptions = {},
+  ): Promise<{ id: string; done: Promise<CellRun> }> {
+    const content = {
+      code,
+      silent: false,
+      store_history: true,
+      stop_on_error: true,
+      allow_stdin: false,
+      user_expressions: {},
+      ...options,
+    };
     const { id, reply } = await this.send("execute_request", content, "shell", timeoutMs);
     const finish = async (): Promise<CellRun> => {
       const answer = await reply;
       await this.until(() => this.of(id).some(({ content }) => content.execution_state === "idle"), timeoutMs);
       const messages = this.of(id);
       const stream = (name: string) =>
-        messages.filter(({ header, content }) => header.msg_type === "stream" && content.name === name).map(({ content }) => String(content.text)).join("");
+        messages
+          .filter(({ header, content }) => header.msg_type === "stream" && content.name === name)
+          .map(({ content }) => String(content.text))
+          .join("");
       const find = (type: string) => messages.find(({ header }) => header.msg_type === type)?.content;
       const data = find("execute_result")?.data as Record<string, string> | undefined;
       return {
@@ -182,7 +228,9 @@ export class KernelClient {
   async stop(): Promise<number | null> {
     const ended = this.ended();
     if (this.process.exitCode === null) {
-      await this.control.send(encodeMessage(makeMessage("shutdown_request", { restart: false }, this.session), this.key));
+      await this.control.send(
+        encodeMessage(makeMessage("shutdown_request", { restart: false }, this.session), this.key),
+      );
     }
     const timer = setTimeout(() => this.process.kill("SIGKILL"), 5000);
     const code = await ended;
