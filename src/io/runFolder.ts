@@ -1,5 +1,5 @@
-import { rmSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { rmSync, type Stats, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import {
   RUN_RECORD,
   type RunOutput,
@@ -10,7 +10,7 @@ import {
 } from "../format/runRecordFile.js";
 import { exists } from "./findFiles.js";
 import { InputError, readText } from "./readBytes.js";
-import { prepareFolder, writeWhole } from "./writeFile.js";
+import { prepareFolder, unwritable, writeWhole } from "./writeFile.js";
 
 /** A folder of data outputs with the record of the run that makes them. */
 export interface RunFolder {
@@ -36,6 +36,7 @@ export async function openRunFolder(
   files: readonly string[],
   overwrite: boolean,
 ): Promise<RunFolder> {
+  for (const file of files) refuseFile(dirname(join(folder, file)));
   const path = join(folder, RUN_RECORD);
   const recorded = exists(path) ? await readRecord(path, overwrite) : undefined;
   const differences = recorded ? runDifferences(recorded, wanted) : [];
@@ -57,7 +58,10 @@ export async function openRunFolder(
   }
   const done = new Map(outputs);
   const save = (complete: boolean) =>
-    writeWhole(path, runRecordText({ ...wanted, complete, outputs: files.flatMap((file) => outputs.get(file) ?? []) }));
+    writeWhole(
+      path,
+      runRecordText({ ...wanted, complete, outputs: [...files].sort().flatMap((file) => outputs.get(file) ?? []) }),
+    );
   return {
     done,
     outputs: () => outputs,
@@ -89,6 +93,25 @@ async function readRecord(path: string, overwrite: boolean): Promise<RunRecord |
   }
 }
 
+/** A file where a folder is to be is found before anything is written: the nearest part of the path that exists tells. */
+function refuseFile(folder: string): void {
+  let place = folder;
+  while (statOf(place) === undefined && dirname(place) !== place) place = dirname(place);
+  const found = statOf(place);
+  if (found && !found.isDirectory())
+    throw new InputError(`Cannot write to ${folder}: expected a folder, got the file ${place}`);
+}
+
 function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? -1;
+  return statOf(path)?.size ?? -1;
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    // A part of the path is a file.
+    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return undefined;
+    throw unwritable(path, error);
+  }
 }

@@ -31,6 +31,8 @@ export function unwritable(path: string, error: unknown): Error {
   if (error instanceof InputError) return error;
   const why: Record<string, string> = {
     ENOSPC: "the disk is full",
+    EDQUOT: "the disk quota is used up",
+    EFBIG: "the file would be larger than the limit of this shell or disk",
     EACCES: "no permission",
     EROFS: "the disk is read-only",
     EEXIST: "a file stands where a folder is needed",
