@@ -1,6 +1,6 @@
 import { comparisonOutputs, distributionOutputs, durationOutputs } from "../audioset/outputNames.js";
 import { concludeFiles, planFiles, writeOutputs } from "./analyzeFile.js";
-import { dataParams, distributionParams, readParams, runParams } from "./commonParams.js";
+import { dataParams, distributionParams, filterParams, readParams, runParams } from "./commonParams.js";
 import { compareReports } from "./compare.js";
 import { comparisonCsv } from "./comparisonCsv.js";
 import { comparisonFigures } from "./comparisonFigures.js";
@@ -15,7 +15,7 @@ import { defineTask } from "./task.js";
 export const task = defineTask({
   name: "analyze-all",
   about: "Every analysis of every label file that is there: distributions, durations, comparisons.",
-  params: { ...dataParams, ...distributionParams, ...readParams, ...runParams },
+  params: { ...dataParams, ...distributionParams, ...filterParams, ...readParams, ...runParams },
   async run(given, context) {
     const options = { ...given, out: chooseOut(given.out) };
     const found = findLabelFiles(chooseData(given.data));

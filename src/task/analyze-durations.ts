@@ -1,7 +1,7 @@
 import { durationOutputs } from "../audioset/outputNames.js";
 import { findSubset, subsetOfFile } from "../audioset/subset.js";
 import { concludeFiles, planFiles, readReport, writeOutputs } from "./analyzeFile.js";
-import { distributionParams, readParams, runParams } from "./commonParams.js";
+import { distributionParams, filterParams, readParams, runParams } from "./commonParams.js";
 import { durationCsv } from "./durationCsv.js";
 import { durationFigures } from "./durationFigures.js";
 import { UsageError } from "./options.js";
@@ -33,6 +33,7 @@ export const task = defineTask({
     },
     out: { default: "out", value: "DIR", about: "Folder for the results." },
     ...distributionParams,
+    ...filterParams,
     ...readParams,
     ...runParams,
   },

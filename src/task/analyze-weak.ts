@@ -1,7 +1,7 @@
 import { distributionOutputs } from "../audioset/outputNames.js";
 import { findSubset, WEAK_SUBSETS } from "../audioset/subset.js";
 import { concludeFiles, planFiles, readReport, writeOutputs } from "./analyzeFile.js";
-import { distributionParams, readParams, runParams } from "./commonParams.js";
+import { distributionParams, filterParams, readParams, runParams } from "./commonParams.js";
 import { distributionCsv } from "./distributionCsv.js";
 import { distributionFigures } from "./distributionFigures.js";
 import { defineTask } from "./task.js";
@@ -15,6 +15,7 @@ export const task = defineTask({
     subset: { default: "balanced_train", choices: WEAK_SUBSETS, required: true, about: "Which list it is." },
     out: { default: "out", value: "DIR", about: "Folder for the results." },
     ...distributionParams,
+    ...filterParams,
     ...readParams,
     ...runParams,
   },

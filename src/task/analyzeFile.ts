@@ -1,4 +1,5 @@
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
+import { filterStrong, filterWeak } from "../analysis/filterColumns.js";
 import { measureStrong, measureWeak } from "../analysis/measure.js";
 import type { LabelNames } from "../audioset/labelNames.js";
 import type { OutputNames } from "../audioset/outputNames.js";
@@ -9,31 +10,41 @@ import { prepareFolder, writeWhole } from "../io/writeFile.js";
 import { type LabelReport, reportLabels } from "./labelReport.js";
 import { loadNames, vocabularyFiles } from "./loadNames.js";
 import { readStrongInput, readWeakInput } from "./readInput.js";
+import { type FilterOptions, nothingLeft, resolveFilter } from "./resolveFilter.js";
 import { summarize, summaryTable } from "./summary.js";
 import type { Context, Outcome } from "./task.js";
 
 /** The options that every analysis of one label file has. */
-export interface FileOptions {
+export interface FileOptions extends FilterOptions {
   readonly input: string;
   readonly out: string;
-  readonly names: readonly string[];
   readonly skipBadRows: boolean;
   readonly figures: "none" | "png" | "svg" | "both";
   readonly pngWidth: number;
 }
 
-/** Reads one label file, measures and names it. Throws InputError where the file or a row cannot be used. */
+/**
+ * Reads one label file, keeps what the filter keeps, measures and names it. Throws InputError where the file, a row or the filter
+ * cannot be used, or the filter leaves nothing.
+ */
 export async function readReport(
   subset: Subset,
-  { input, names, skipBadRows }: Pick<FileOptions, "input" | "names" | "skipBadRows">,
+  options: Pick<FileOptions, "input" | "skipBadRows"> & FilterOptions,
 ): Promise<LabelReport> {
-  const labelNames: LabelNames = await loadNames(dirname(input), names);
+  const { input, skipBadRows } = options;
+  const folder = dirname(input);
+  const labelNames: LabelNames = await loadNames(folder, options.names);
+  const { filter, note } = await resolveFilter(options, folder, labelNames);
   if (subset.kind === "weak") {
     const { columns, ...read } = await readWeakInput(input, skipBadRows);
-    return reportLabels(subset, input, measureWeak(columns), labelNames, read);
+    const kept = filterWeak(columns, filter);
+    if (filter && kept.rows === 0) throw nothingLeft(input, note);
+    return reportLabels(subset, input, measureWeak(kept), labelNames, { ...read, note });
   }
   const { columns, ...read } = await readStrongInput(input, subset, skipBadRows);
-  return reportLabels(subset, input, measureStrong(columns), labelNames, read);
+  const kept = filterStrong(columns, filter);
+  if (filter && kept.rows === 0) throw nothingLeft(input, note);
+  return reportLabels(subset, input, measureStrong(kept), labelNames, { ...read, note });
 }
 
 /** What an analysis is about to read and write, for `--dry-run`. */
@@ -80,14 +91,18 @@ export async function writeOutputs(
 export function concludeFiles(reports: readonly LabelReport[], files: readonly string[]): Outcome {
   const subsets = reports.map(summarize);
   const warnings = subsets.flatMap((subset) => subset.warnings.map((warning) => `warning: ${warning}`));
-  const folders = [...new Set(files.map((path) => dirname(path)))];
-  const written = folders.map(
-    (folder) =>
-      `${folder}: ${files
-        .filter((path) => dirname(path) === folder)
-        .map((path) => basename(path))
-        .join(", ")}`,
-  );
-  const text = [summaryTable(subsets), ...warnings, "", `${files.length} files written to`, ...written].join("\n");
+  const text = [summaryTable(subsets), ...warnings, "", ...filesText(files)].join("\n");
   return { json: { subsets, files }, text, files };
+}
+
+/** Written files for people: a line a name, the endings of one figure together. */
+function filesText(files: readonly string[]): string[] {
+  const endings = new Map<string, string[]>();
+  for (const path of files) {
+    const dot = path.lastIndexOf(".");
+    const known = endings.get(path.slice(0, dot)) ?? [];
+    endings.set(path.slice(0, dot), [...known, path.slice(dot + 1)]);
+  }
+  const lines = [...endings].map(([stem, list]) => `  ${stem}.${list.length > 1 ? `{${list.join(",")}}` : list[0]}`);
+  return [`${files.length} files written:`, ...lines];
 }

@@ -17,6 +17,26 @@ export const readParams = {
   skipBadRows: { default: false, about: "Leave out rows that break a rule, say how many, and go on." },
 } as const satisfies Params;
 
+/** Options of every analysis of label files: what of them is analysed; `resolveFilter` reads them. */
+export const filterParams = {
+  labels: {
+    default: [] as readonly string[],
+    value: "NAME|ID...",
+    about: "Analyse these labels only; a segment without any of them is left out.",
+  },
+  under: {
+    default: [] as readonly string[],
+    value: "NAME|ID...",
+    about: "Analyse the labels at and below these classes of the ontology only; added to those of --labels.",
+  },
+  segments: {
+    default: "",
+    value: "FILE",
+    about:
+      "Analyse these segments only: a segment id or video id on each line, or a CSV with such a first column. With labels, both must hold.",
+  },
+} as const satisfies Params;
+
 /** Options of every task that draws figures. */
 export const figureParams = {
   figures: { default: "both", choices: ["none", "png", "svg", "both"], about: "Which figure files to write." },

@@ -1,7 +1,7 @@
 import { comparisonOutputs } from "../audioset/outputNames.js";
 import { InputError } from "../io/readBytes.js";
 import { concludeFiles, planFiles, writeOutputs } from "./analyzeFile.js";
-import { dataParams, distributionParams, readParams, runParams } from "./commonParams.js";
+import { dataParams, distributionParams, filterParams, readParams, runParams } from "./commonParams.js";
 import { compareReports } from "./compare.js";
 import { comparisonCsv } from "./comparisonCsv.js";
 import { comparisonFigures } from "./comparisonFigures.js";
@@ -12,7 +12,7 @@ import { defineTask } from "./task.js";
 export const task = defineTask({
   name: "compare-subsets",
   about: "The subsets of each kind side by side: label rates in train against eval, totals, common vocabulary.",
-  params: { ...dataParams, ...distributionParams, ...readParams, ...runParams },
+  params: { ...dataParams, ...distributionParams, ...filterParams, ...readParams, ...runParams },
   async run(given, context) {
     const options = { ...given, out: chooseOut(given.out) };
     const data = chooseData(given.data);

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { SUBSETS, type Subset } from "../audioset/subset.js";
 import { availableWorkers } from "../io/cpus.js";
 import { exists, findFirst, subfolders } from "../io/findFiles.js";
@@ -9,6 +9,7 @@ import type { Measured, MeasureJob } from "../io/workers/measure.js";
 import { type LabelReport, reportLabels } from "./labelReport.js";
 import { loadNames } from "./loadNames.js";
 import { claimWarnings, decideFaults, skippedWarnings } from "./readInput.js";
+import { type FilterOptions, nothingLeft, type ResolvedFilter, resolveFilter } from "./resolveFilter.js";
 import type { Context } from "./task.js";
 
 /** A label file that was found under its official name. */
@@ -46,12 +47,16 @@ export function chooseOut(given: string): string {
   return given === "" ? join(projectRoot(), "out") : given;
 }
 
-/** Reads and measures all files on worker threads, the largest first; throws one InputError with the faults of all of them. */
+/**
+ * Reads and measures all files on worker threads, the largest first. A file of which the filter leaves nothing is noted and left
+ * out. Throws one InputError with the faults of all files, and one where the filter leaves nothing of any.
+ */
 export async function readReports(
   found: readonly FoundFile[],
-  { names, skipBadRows }: { names: readonly string[]; skipBadRows: boolean },
-  { signal }: Context,
+  options: FilterOptions & { readonly skipBadRows: boolean },
+  { signal, terminal }: Context,
 ): Promise<LabelReport[]> {
+  const filter = await resolveFilter(options, dirname(found[0]!.path));
   const pool = createPool<MeasureJob, Measured>(workerEntry("measure"), {
     size: Math.min(availableWorkers(), found.length),
   });
@@ -59,10 +64,17 @@ export async function readReports(
     const size = ({ subset }: FoundFile) => subset.official.items ?? 500_000;
     const bySize = [...found].sort((a, b) => size(b) - size(a));
     const measured = new Map<FoundFile, Promise<Measured>>();
-    for (const file of bySize)
-      measured.set(file, pool.run({ path: file.path, kind: file.subset.kind, framed: file.subset.framed }, signal));
+    for (const file of bySize) {
+      const { kind, framed } = file.subset;
+      measured.set(file, pool.run({ path: file.path, kind, framed, filter: filter.filter }, signal));
+    }
     const settled = await Promise.allSettled(found.map((file) => measured.get(file)!));
-    return await nameAll(found, settled, names, skipBadRows);
+    const reports = await nameAll(found, settled, filter, options);
+    const left = reports.filter(({ measures }) => !filter.filter || measures.table.rows > 0);
+    if (left.length === 0) throw nothingLeft(found.map(({ path }) => path).join(", "), filter.note);
+    for (const report of reports)
+      if (!left.includes(report)) terminal.note(`Left out: ${nothingLeft(report.path, filter.note).message}`);
+    return left;
   } finally {
     await pool.close();
   }
@@ -71,8 +83,8 @@ export async function readReports(
 async function nameAll(
   found: readonly FoundFile[],
   settled: readonly PromiseSettledResult<Measured>[],
-  extra: readonly string[],
-  skipBadRows: boolean,
+  { note }: ResolvedFilter,
+  { names: extra, skipBadRows }: { readonly names: readonly string[]; readonly skipBadRows: boolean },
 ): Promise<LabelReport[]> {
   const faults: string[] = [];
   const reports: LabelReport[] = [];
@@ -82,16 +94,10 @@ async function nameAll(
       if (result.status === "rejected") throw result.reason;
       const { value } = result;
       const skippedRows = decideFaults(file.path, value.faults, skipBadRows);
-      const { table } = value.measures;
-      const occurrences = table.count.reduce((sum, count) => sum + count, 0);
-      const claims = claimWarnings(file.path, value.header, {
-        rows: table.rows,
-        labels: table.ids.length,
-        occurrences,
-      });
+      const claims = value.read ? claimWarnings(file.path, value.header, value.read) : [];
       const warnings = [...skippedWarnings(file.path, value.faults), ...claims];
-      const names = await loadNames(join(file.path, ".."), extra);
-      reports.push(reportLabels(file.subset, file.path, value.measures, names, { skippedRows, warnings }));
+      const names = await loadNames(dirname(file.path), extra);
+      reports.push(reportLabels(file.subset, file.path, value.measures, names, { skippedRows, warnings, note }));
     } catch (error) {
       if ((error as Error).name !== "InputError") throw error;
       faults.push((error as Error).message);
