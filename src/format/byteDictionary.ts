@@ -5,6 +5,8 @@ export interface ByteDictionary {
   /** The distinct strings in order of their index, decoded as UTF-8. */
   strings(): string[];
   size(): number;
+  /** Takes the strings from index `size` on out again. */
+  truncate(size: number): void;
 }
 
 /** Makes an empty dictionary: open addressing over one byte store, every hit verified byte by byte, so it is exact. */
@@ -65,6 +67,14 @@ export function createByteDictionary(): ByteDictionary {
       return Array.from({ length: count }, (_, i) => decoder.decode(store.subarray(starts[i]!, starts[i + 1]!)));
     },
     size: () => count,
+    truncate(size) {
+      // The last string in is the first out: no other string's place depends on its slot.
+      for (const mask = slots.length - 1; count > size; used = starts[--count]!) {
+        let slot = mix(hashes[count - 1]!) & mask;
+        while (slots[slot] !== count) slot = (slot + 1) & mask;
+        slots[slot] = 0;
+      }
+    },
   };
 }
 

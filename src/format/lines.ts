@@ -34,7 +34,7 @@ export function createLineFeed(block: LineBlock): LineFeed {
         const end = chunk.indexOf(10);
         const joined = concat(carry, end < 0 ? chunk : chunk.subarray(0, end + 1));
         carry = joined;
-        if (end < 0) return carry.length <= MAX_LINE_BYTES;
+        if (end < 0 || joined.length > MAX_LINE_BYTES) return joined.length <= MAX_LINE_BYTES;
         carry = new Uint8Array(0);
         give(joined, 0, joined.length);
         from = end + 1;

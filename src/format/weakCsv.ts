@@ -198,6 +198,7 @@ export function createWeakReader(): WeakReader {
       if (end < start) break;
       at += 6;
       const firstItem = item;
+      const knownLabels = labels.size();
       let whole = true;
       do {
         const labelFrom = ++at;
@@ -216,6 +217,8 @@ export function createWeakReader(): WeakReader {
       if (bytes[at] === CR) at++;
       if (!whole || bytes[at] !== LF) {
         item = firstItem;
+        // The line may be no row at all: what only it has is no label of the file.
+        labels.truncate(knownLabels);
         break;
       }
       if (inOrder && row > 0 && compareIds(toYtid, row - 1, bytes, p) >= 0) inOrder = false;
