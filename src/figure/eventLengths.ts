@@ -25,7 +25,7 @@ const MIN_INTERIOR = 20;
 /** Six panels on how long the events of a strong file are and where they stand in their segments. */
 export function eventLengthsFigure(input: EventLengthsInput, { top = 20 } = {}): Figure {
   const { subset, subtitle, shape, labels } = input;
-  const unit = subset.framed ? "frames rated PRESENT" : "events";
+  const unit = subset.framed ? "PRESENT frames" : "events";
   return panelGrid({
     title: `AudioSet strong labels, ${subset.name}: how long ${unit} are`,
     subtitle: subset.framed ? `${subtitle} · lengths are those of the 0.96 s rating grid, not of sounds` : subtitle,
@@ -86,7 +86,7 @@ function lengthPanel(shape: EventShape, unit: string): Panel {
       ),
       bar(wholeFrom, whole, shape.wholeSegment, colours.vermilion),
     ],
-    legend: [{ text: "spans the whole segment", colour: colours.vermilion }],
+    legend: [{ text: "whole segment", colour: colours.vermilion }],
     note: {
       lines: [
         `grey: under 0.1 s, ${percent(ratio(shape.underTenth, shape.events))} of ${unit}`,

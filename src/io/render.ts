@@ -1,5 +1,5 @@
-import { availableParallelism } from "node:os";
 import type { Figure } from "../figure/figureValue.js";
+import { availableWorkers } from "./cpus.js";
 import { workerEntry } from "./paths.js";
 import { createPool } from "./pool.js";
 import type { DrawJob } from "./workers/draw.js";
@@ -29,7 +29,7 @@ export interface DrawOptions {
  */
 export async function drawFigures(
   figures: readonly NamedFigure[],
-  { outDir, formats, pngWidth = 2400, workers = availableParallelism(), signal, onDone }: DrawOptions,
+  { outDir, formats, pngWidth = 2400, workers = availableWorkers(), signal, onDone }: DrawOptions,
 ): Promise<string[]> {
   if (formats === "none" || figures.length === 0) return [];
   prepareFolder(outDir);
