@@ -5,6 +5,7 @@ export const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
   "analyze-strong": async () => (await import("./analyze-strong.js")).task as unknown as Task,
   "analyze-weak": async () => (await import("./analyze-weak.js")).task as unknown as Task,
   "analyze-durations": async () => (await import("./analyze-durations.js")).task as unknown as Task,
+  "analyze-overlap": async () => (await import("./analyze-overlap.js")).task as unknown as Task,
   "compare-subsets": async () => (await import("./compare-subsets.js")).task as unknown as Task,
   "analyze-all": async () => (await import("./analyze-all.js")).task as unknown as Task,
   "fetch-metadata": async () => (await import("./fetch-metadata.js")).task as unknown as Task,
