@@ -30,7 +30,7 @@ export function barPanel(
       {
         type: "bar",
         orientation: "h",
-        x: bars.map(({ value }) => value),
+        x: bars.map(({ value }) => onAxis(value, x)),
         y: bars.map((_, i) => i),
         marker: { color: bars.map(({ colour }) => colour ?? colours.blue) },
         ...endText(bars),
@@ -46,7 +46,12 @@ export function columnPanel(
   axes: { readonly x: string; readonly y: string; readonly type?: "linear" | "log" },
 ): Panel {
   const most = bars.reduce((max, { value }) => Math.max(max, value), 0) || 1;
-  const bottom = axes.type === "log" ? 0.7 : 0;
+  const y: Axis = {
+    title: axes.y,
+    range: [axes.type === "log" ? 0.7 : 0, most],
+    endTexts: [""],
+    ...(axes.type === undefined ? {} : { type: axes.type }),
+  };
   return {
     title,
     x: {
@@ -55,23 +60,22 @@ export function columnPanel(
       rows: true,
       ticks: { values: bars.map((_, i) => i), texts: bars.map(({ name }) => name) },
     },
-    y: {
-      title: axes.y,
-      range: [bottom, most],
-      endTexts: [""],
-      ...(axes.type === undefined ? {} : { type: axes.type }),
-    },
+    y,
     traces: [
       {
         type: "bar",
         x: bars.map((_, i) => i),
-        y: bars.map(({ value }) => value),
+        y: bars.map(({ value }) => onAxis(value, y)),
         marker: { color: bars.map(({ colour }) => colour ?? colours.blue) },
         ...endText(bars),
       },
     ],
   };
 }
+
+/** A value's place: on a log axis what is too small for it, such as 0, stands a hair above its start, where its text can be read. */
+const onAxis = (value: number, { type, range }: Axis): number =>
+  type === "log" ? Math.max(value, range[0] * 1.005) : value;
 
 function endText(bars: readonly Bar[]) {
   return {

@@ -14,12 +14,14 @@ export function shortNumber(value: number): string {
   return trim(value);
 }
 
-/** A share 0..1 in per cent, with as many decimals as keep it from being called zero: 12.6 %, 0.4 %, 0.002 %, 0 %. */
+/** A share 0..1 in per cent, with as many decimals as keep it from being called nothing or all: 12.6 %, 0.4 %, 0.002 %, 99.98 %, 100 %. */
 export function percent(share: number): string {
   const value = share * 100;
-  if (value === 0) return "0 %";
-  const decimals = value >= 99.95 || value < 0.095 ? Math.max(0, -Math.floor(Math.log10(value))) : 1;
-  return `${value >= 99.95 ? value.toFixed(value === 100 ? 0 : 2) : value.toFixed(decimals)} %`;
+  if (value <= 0 || value === 100) return `${value} %`;
+  if (value < 0.095) return `${value.toFixed(Math.min(6, -Math.floor(Math.log10(value))))} %`;
+  if (value < 99.95 || value > 100) return `${value.toFixed(1)} %`;
+  const decimals = Math.min(6, Math.ceil(-Math.log10(100 - value)));
+  return `${Math.floor(value * 10 ** decimals) / 10 ** decimals} %`;
 }
 
 /** Seconds as people read them: 67.3 h, 12.4 min, 42.1 s, 0.451 s. */

@@ -1,10 +1,12 @@
 import type { Figure, FigurePart } from "./figureValue.js";
-import { type Axis, axisPosition, extendAxis, type Panel, type Rectangle } from "./panel.js";
+import type { Axis, Panel, Rectangle } from "./panel.js";
 import { panelTitle, plotTexts, xTitle } from "./panelTexts.js";
+import { placedTraces } from "./panelTraces.js";
+import { placePanel, tickLength } from "./placePanel.js";
 import { plainText } from "./plainText.js";
-import { fitText, plainWidth, widest } from "./textSize.js";
+import { plainWidth } from "./textSize.js";
 import { colours, fontFamily, sizes } from "./theme.js";
-import { linearTicks, logTicks, type Ticks } from "./ticks.js";
+import type { Ticks } from "./ticks.js";
 
 /** A figure of panels in rows. Sizes in pixels; `heights` weighs the rows against each other. */
 export interface PanelGrid {
@@ -20,82 +22,6 @@ export interface PanelGrid {
 const margin = 36;
 const columnGap = 44;
 const rowGap = 30;
-const titleRoom = 38;
-const tickLength = 5;
-const tickGap = 5;
-
-/** The panel once its plot is placed: axes with their final ranges and ticks, and the size of the names of its rows. */
-interface PlacedPanel {
-  readonly panel: Panel;
-  readonly cell: Rectangle;
-  readonly plot: Rectangle;
-  readonly x: Axis & { readonly ticks: Ticks };
-  readonly y: Axis & { readonly ticks: Ticks };
-  readonly rowSize: number;
-}
-
-function withTicks(axis: Axis, length: number, perTick: number): Axis & { readonly ticks: Ticks } {
-  const count = Math.max(2, Math.floor(length / perTick));
-  return {
-    ...axis,
-    ticks: axis.ticks ?? (axis.type === "log" ? logTicks(axis.range) : linearTicks(axis.range, count)),
-  };
-}
-
-function fitRows(
-  axis: Axis & { readonly ticks: Ticks },
-  width: number,
-  height: number,
-): { axis: typeof axis; size: number } {
-  const rows = Math.abs(axis.range[1] - axis.range[0]);
-  let size = Math.min(sizes.tick, Math.floor((height / rows / 1.2) * 2) / 2);
-  while (size > sizes.smallest && widest(axis.ticks.texts, size) > width) size -= 0.5;
-  const texts = axis.ticks.texts.map((text) => fitText(text, width, size));
-  return { axis: { ...axis, ticks: { ...axis.ticks, texts } }, size };
-}
-
-function placePanel(panel: Panel, cell: Rectangle): PlacedPanel {
-  const bottom = tickLength + tickGap + sizes.tick + (panel.x.title === undefined ? 6 : 12 + sizes.axis);
-  const height = cell.height - titleRoom - bottom;
-  const roomAbove = sizes.label * 1.5;
-  let y = withTicks(panel.y.endTexts === undefined ? panel.y : extendAxis(panel.y, roomAbove, height), height, 55);
-  let rowSize: number = sizes.tick;
-  if (panel.y.rows === true) ({ axis: y, size: rowSize } = fitRows(y, cell.width * 0.58, height));
-  const tickRoom = panel.y.rows === true ? 6 : tickLength + tickGap;
-  const left = widest(y.ticks.texts, rowSize) + tickRoom + (y.title === undefined ? 0 : 14 + sizes.axis);
-  let x = withTicks(panel.x, cell.width - left, 65);
-  const right = x.rows === true ? 0 : Math.max(4, plainWidth(x.ticks.texts.at(-1) ?? "", sizes.tick) / 2);
-  const plot = { x: cell.x + left, y: cell.y + titleRoom, width: cell.width - left - right, height };
-  if (x.endTexts !== undefined)
-    x = withTicks(extendAxis(panel.x, widest(x.endTexts, rowSize) + 12, plot.width), plot.width, 65);
-  return { panel, cell, plot, x, y, rowSize };
-}
-
-/** Pixels that the narrowest of a trace's upright bars has along the x axis, gaps included. */
-function barRoom({ x: places, width: widths }: FigurePart, axis: Axis, length: number): number {
-  const xs = (places as ArrayLike<number>) ?? [];
-  const edges = Array.from(xs, (x, i): [number, number] => {
-    const half = ((Array.isArray(widths) ? (widths[i] as number) : Math.abs((xs[1] ?? 1) - (xs[0] ?? 0))) || 1) / 2;
-    return [axisPosition(axis, x - half, length), axisPosition(axis, x + half, length)];
-  });
-  return edges.reduce((least, [from, to]) => Math.min(least, Math.abs(to - from)), length);
-}
-
-/** The trace with its texts in the panel's size; numbers over upright bars shrink with the bars and go where they would meet. */
-function withTextSize(trace: FigurePart, { panel, x, plot, rowSize }: PlacedPanel): FigurePart {
-  if (!Array.isArray(trace.text)) return trace;
-  if (panel.y.rows === true) return { textfont: { size: rowSize }, ...trace };
-  let size: number = sizes.label;
-  if (trace.type === "bar" && trace.orientation !== "h") {
-    const room = barRoom(trace, x, plot.width) - 3;
-    while (size > 12 && widest(trace.text as string[], size) > room) size -= 0.5;
-    if (widest(trace.text as string[], size) > room) {
-      const { text, textposition, textangle, constraintext, cliponaxis, ...bare } = trace;
-      return bare;
-    }
-  }
-  return { textfont: { size }, ...trace };
-}
 
 const titleSize = (title: string, room: number): number =>
   Math.min(sizes.axis, (sizes.axis * room) / plainWidth(title, sizes.axis));
@@ -201,7 +127,7 @@ export function panelGrid(grid: PanelGrid): Figure {
       rowSize,
       plot.height,
     );
-    for (const trace of panel.traces) data.push({ ...withTextSize(trace, place), xaxis: xref, yaxis: yref });
+    data.push(...placedTraces(place, xref, yref));
     for (const shape of panel.shapes ?? [])
       shapes.push({ xref, yref, layer: shape.type === "line" ? "above" : "below", ...shape });
     const letter = panels.length > 1 ? String.fromCharCode(97 + i) : undefined;

@@ -37,7 +37,9 @@ const defaults: Record<string, string> = {
   "stroke-miterlimit": "4",
 };
 
-const geometry = new Set("d x y x1 y1 x2 y2 cx cy r rx ry width height points transform".split(" "));
+const geometry = new Set(
+  "d x y x1 y1 x2 y2 cx cy r rx ry dx dy width height points transform stroke-dasharray".split(" "),
+);
 
 function trimNumbers(text: string): string {
   const decimals = text.includes("scale") || text.includes("matrix") ? 6 : 2;
@@ -48,6 +50,9 @@ function trimNumbers(text: string): string {
 }
 
 function trimValue(name: string, value: string): string {
+  if (name === "transform" && value.startsWith("rotate(0,"))
+    return trimNumbers(value.replace(/^rotate\(0,[^)]*\)/, ""));
+  if (name === "stroke-dasharray") return trimNumbers(value).replace(/(?<=\d)px\b/g, "");
   if (geometry.has(name)) return trimNumbers(value);
   if (name === "clip-path" || name === "fill" || name === "stroke" || name === "mask") {
     const rgb = /^rgba?\((\d+), ?(\d+), ?(\d+)(?:, ?1)?\)$/.exec(value);
@@ -78,7 +83,6 @@ function attributesOf(element: DomElement, page: SvgPage): string {
     if (value === defaults[name] || (name === "font-family" && value === page.fontFamily)) continue;
     if (name === "fill-opacity" && values.get("fill") === "none") continue;
     if (name === "stroke-opacity" && values.get("stroke") === "none") continue;
-    if (name === "fill-opacity" && value === "0" && !values.has("stroke") && element.localName === "rect") return "";
     out += ` ${name}="${escapeXml(value)}"`;
   }
   if (element.localName === "text" && /^\s|\s\s|\s$/.test(element.textContent)) out += ' xml:space="preserve"';
@@ -100,16 +104,26 @@ function writeCells(element: DomElement, cells: readonly Cell[]): string {
  * is to make a layer of no size for them ("called `Option::unwrap()` on a `None` value").
  */
 function isOutside(node: DomElement, { width, height }: SvgPage): boolean {
-  if (!["clip-path", "opacity", "mask"].some((name) => node.attributes.has(name) || node.styles.has(name))) return false;
+  if (!["clip-path", "opacity", "mask"].some((name) => node.attributes.has(name) || node.styles.has(name)))
+    return false;
   const own = boundingBox(node, node.ownerDocument.faces);
   if (own === null) return true;
   const { left, top, right, bottom } = boxAround(cornersInPicture(node, own));
   return !(right > 0 && bottom > 0 && left < width && top < height);
 }
 
+/** True for rectangles that only catch the mouse. */
+function isUnpainted({ attributes, styles, parentNode }: DomElement): boolean {
+  if (parentNode?.localName === "clipPath") return false;
+  const value = (name: string): string | undefined => styles.get(name) ?? attributes.get(name);
+  const clear = (paint: string): boolean => value(paint) === "none" || value(`${paint}-opacity`) === "0";
+  return clear("fill") && (clear("stroke") || value("stroke") === undefined || value("stroke-width") === "0px");
+}
+
 function writeNode(node: DomNode, page: SvgPage): string {
   if (node instanceof TextNode) return escapeXml(node.data);
   if (node.styles.get("display") === "none" || node.styles.get("visibility") === "hidden") return "";
+  if (node.styles.get("opacity") === "0" || node.attributes.get("opacity") === "0") return "";
   if (isOutside(node, page)) return "";
   const cells = page.cells.get(node.getAttribute("xlink:href") ?? "");
   if (cells !== undefined) return writeCells(node, cells);
@@ -117,7 +131,7 @@ function writeNode(node: DomNode, page: SvgPage): string {
   const name = node.localName === "a" ? "tspan" : node.localName;
   const attributes = attributesOf(node, page);
   if (name === "path" && /^(M[-\d.]+,[-\d.]+)?$/.test(node.getAttribute("d") ?? "")) return "";
-  if (name === "rect" && attributes === "") return "";
+  if (name === "rect" && isUnpainted(node)) return "";
   if (!drawn.has(name) && inner === "") return "";
   if (name === "text" && node.textContent === "") return "";
   if (name === "g" && attributes === "") return inner;

@@ -19,11 +19,11 @@ export function linearTicks([min, max]: readonly [number, number], count = 6, te
   return { values, texts: values.map(text) };
 }
 
-/** Ticks at the decades inside [min, max] (above zero), with 2 and 5 times them where there are at most two, every second or third where there are many. */
-export function logTicks([min, max]: readonly [number, number], text = shortNumber): Ticks {
+/** Ticks at the decades inside [min, max] (above zero), with 2 and 5 times them where there are at most two, every second or third where there are more than `count`. */
+export function logTicks([min, max]: readonly [number, number], count = 8, text = shortNumber): Ticks {
   const first = Math.ceil(Math.log10(min) - 1e-9);
   const last = Math.floor(Math.log10(max) + 1e-9);
-  const step = Math.max(1, Math.ceil((last - first + 1) / 8));
+  const step = Math.max(1, Math.ceil((last - first + 1) / count));
   const factors = last - first + 1 <= 2 ? [1, 2, 5] : [1];
   const values: number[] = [];
   for (let power = factors.length > 1 ? first - 1 : first; power <= last; power += step)
