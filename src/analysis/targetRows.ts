@@ -1,4 +1,6 @@
 import type { StrongColumns } from "../format/strongTsv.js";
+import { measureOverlap } from "./overlap.js";
+import { overlapRule } from "./overlapRule.js";
 
 /** What of a strong file a target is trained on. Row numbers in file order. */
 export interface TargetRows {
@@ -14,17 +16,11 @@ export interface TargetRows {
   readonly notPresent: Int32Array | undefined;
 }
 
-/**
- * Sorts the rows of a strong file for one target. `overlapped` says for each row of a target label (1 or 0) whether it overlaps a
- * label outside the set; framed files: among PRESENT rows.
- */
-export function chooseTargetRows(
-  columns: StrongColumns,
-  labelIds: readonly string[],
-  overlapped: Uint8Array,
-): TargetRows {
+/** Sorts the rows of a strong file for one target, a set of labels. Overlap is that of `measureOverlap`; framed files: among PRESENT rows. */
+export function chooseTargetRows(columns: StrongColumns, labelIds: readonly string[]): TargetRows {
   const { rows, label, segment, present } = columns;
   const wanted = new Set(labelIds);
+  const { overlapped } = measureOverlap(columns, overlapRule(columns.labelIds, { targets: [wanted] }));
   const isTarget = Uint8Array.from(columns.labelIds, (id) => (wanted.has(id) ? 1 : 0));
   const negativeSegments = new Uint8Array(columns.segmentIds.length).fill(1);
   const nov: number[] = [];

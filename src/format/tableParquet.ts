@@ -17,20 +17,29 @@ export function createStrongParquetFill(table: StrongTable, keep: Uint8Array): F
 
   function* pieces(): Generator<Uint8Array> {
     const file = createParquetBytes(columns);
-    let values = names.map((): unknown[] => []);
+    let values: unknown[][] = columns.map(() => []);
     for (let block = table.next(); block !== undefined; block = table.next()) {
       const { rows, segment, label, startMs, endMs, present, clipNumber } = block;
       for (let i = 0; i < rows; i++) {
         if (keep[segment[i]!] === 0) continue;
         const id = segmentIds[segment[i]!]!;
-        const row: unknown[] = [id, startMs[i]! / 1000, endMs[i]! / 1000, labelIds[label[i]!]!];
-        if (framed) row.push(present?.[i] !== 0);
-        if (clips) row.push(`${id}_${startMs[i]}_${endMs[i]}_${clipNumber?.[i] ?? 0}`);
-        for (let c = 0; c < row.length; c++) values[c]!.push(row[c]);
-        if (values[0]!.length === ROW_GROUP_ROWS) {
-          yield file.rowGroup(values);
-          values = names.map(() => []);
-        }
+        const [ids, starts, ends, labels, fourth, fifth] = values as [
+          unknown[],
+          unknown[],
+          unknown[],
+          unknown[],
+          unknown[],
+          unknown[],
+        ];
+        ids.push(id);
+        starts.push(startMs[i]! / 1000);
+        ends.push(endMs[i]! / 1000);
+        labels.push(labelIds[label[i]!]!);
+        if (framed) fourth.push(present?.[i] !== 0);
+        if (clips) (framed ? fifth : fourth).push(`${id}_${startMs[i]}_${endMs[i]}_${clipNumber?.[i] ?? 0}`);
+        if (ids.length < ROW_GROUP_ROWS) continue;
+        yield file.rowGroup(values);
+        values = columns.map(() => []);
       }
     }
     if (values[0]!.length > 0) yield file.rowGroup(values);

@@ -1,6 +1,4 @@
 import { segmentsWith, type WeakNegatives, weakNegatives } from "../analysis/negatives.js";
-import { measureOverlap } from "../analysis/overlap.js";
-import { overlapRule } from "../analysis/overlapRule.js";
 import { clipNumbersAfter } from "../analysis/strongTables.js";
 import { chooseTargetRows, countedRows, type TargetRows } from "../analysis/targetRows.js";
 import type { Ontology } from "../audioset/ontology.js";
@@ -33,7 +31,7 @@ export function targetJobs(planned: readonly PlannedFile[], options: JobOptions)
     const key = shared ? `${file.stem}/${file.step}/${file.kind}` : `${file.folder}/${file.file}`;
     groups.set(key, [...(groups.get(key) ?? []), file]);
   }
-  const chosen = memoize((target: Target, { strong }: LabelSource) => chooseRows(strong!, target));
+  const chosen = memoize((target: Target, { strong }: LabelSource) => chooseTargetRows(strong!, target.labelIds));
   const positives = memoize((target: Target) => knownPositives(sources, target));
   const all = memoize((columns: StrongColumns) => countedRows(columns));
 
@@ -62,11 +60,6 @@ export function targetJobs(planned: readonly PlannedFile[], options: JobOptions)
     const firstNumber = first.kind === "pos_ov" ? () => clipNumbersAfter(columns, nov, rule) : undefined;
     return { files, ...clipJob(columns, rows ?? all(columns), keeps, rule, first.format, firstNumber) };
   });
-}
-
-function chooseRows(columns: StrongColumns, target: Target): TargetRows {
-  const rule = overlapRule(columns.labelIds, { targets: [new Set(target.labelIds)] });
-  return chooseTargetRows(columns, target.labelIds, measureOverlap(columns, rule).overlapped);
 }
 
 function knownPositives(sources: readonly LabelSource[], target: Target): Set<string> {
