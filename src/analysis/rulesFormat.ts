@@ -96,7 +96,7 @@ function faultsOf({ weak, strong }: Corpus, rule: string, kind: "faults" | "note
   return [...weak, ...strong].flatMap(({ file, columns, [kind]: found }) => {
     const count = found.counts[rule] ?? 0;
     if (count === 0) return [];
-    const unit = kind === "notes" ? "times" : "lines";
+    const unit = kind === "notes" ? "rows" : "lines";
     const kept = found.first
       .filter((fault) => fault.rule === rule)
       .slice(0, Math.min(KEPT_EXAMPLES, KEPT_FAULTS_PER_RULE));
@@ -105,7 +105,7 @@ function faultsOf({ weak, strong }: Corpus, rule: string, kind: "faults" | "note
       line,
       text: `expected ${expected}, got ${got}`,
     }));
-    const of = kind === "notes" ? columns.rows * 2 : undefined;
+    const of = kind === "notes" ? columns.rows : undefined;
     return [{ file, subject: "", count, of, unit, detail: "", examples, labels: [] }];
   });
 }
