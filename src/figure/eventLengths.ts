@@ -67,7 +67,7 @@ function lengthPanel(shape: EventShape, unit: string): Panel {
       range: [from, whole * 1.25],
       ticks: { values: [0.01, 0.1, 1, 10], texts: ["0.01", "0.1", "1", "10"] },
     },
-    y: { title: `Number of ${unit}`, range: [0, most * 1.08] },
+    y: { title: `Number of ${unit}`, range: [0, most * 1.4] },
     traces: [
       {
         type: "scatter",
@@ -80,7 +80,7 @@ function lengthPanel(shape: EventShape, unit: string): Panel {
       },
     ],
     shapes: [
-      { type: "rect", x0: from, x1: 0.1, y0: 0, y1: most * 1.08, fillcolor: colours.shade, line: { width: 0 } },
+      { type: "rect", x0: from, x1: 0.1, y0: 0, y1: most * 1.4, fillcolor: colours.shade, line: { width: 0 } },
       ...counts.flatMap((count, i) =>
         count > 0 ? [bar(Math.max(from, edges[i]! / 1000), edges[i + 1]! / 1000, count, colours.blue)] : [],
       ),
@@ -104,8 +104,9 @@ function cumulativePanel({ cumulative, edge }: EventShape, unit: string): Panel 
   const line = (y: readonly number[], colour: string, name: string): FigurePart => ({
     type: "scatter",
     mode: "lines",
-    x: atSeconds,
-    y: y.map((share) => share * 100),
+    // From nothing just below the first length, so that a file of one length is a step and not an empty panel.
+    x: [(atSeconds[0] ?? 1) * 0.999, ...atSeconds],
+    y: [0, ...y.map((share) => share * 100)],
     line: { color: colour, width: 3, shape: "hv" },
     name,
     hovertemplate: "up to %{x} s: %{y:.1f} %",
@@ -120,7 +121,7 @@ function cumulativePanel({ cumulative, edge }: EventShape, unit: string): Panel 
     y: { title: `Share of all ${unit}, of all label-seconds (%)`, range: [0, 102] },
     traces: [line(cumulative.events, colours.blue, unit), line(cumulative.seconds, colours.vermilion, "label-seconds")],
     legend: [
-      { text: unit, colour: colours.blue },
+      { text: unit.replace("PRESENT ", ""), colour: colours.blue },
       { text: "label-seconds", colour: colours.vermilion },
     ],
     note: {
