@@ -27,7 +27,14 @@ export interface DownloadEvents {
 /** How a download ended: proven and in its place, or why each address failed. */
 export type DownloadEnd =
   | { readonly ok: true; readonly url: string; readonly bytes: number; readonly resumedAt: number }
-  | { readonly ok: false; readonly reasons: readonly { readonly url: string; readonly why: string }[] };
+  | { readonly ok: false; readonly reasons: readonly DownloadFailure[] };
+
+/** Why an address was given up. `answered` where its server answered at all. */
+export interface DownloadFailure {
+  readonly url: string;
+  readonly why: string;
+  readonly answered: boolean;
+}
 
 /** Five failures in a row; 0.5, 1, 2, 4 s between them. */
 export const usualPatience: Patience = {
@@ -53,23 +60,30 @@ export async function download(
     onTrouble,
   }: DownloadEvents & { signal: AbortSignal; patience?: Patience },
 ): Promise<DownloadEnd> {
-  const reasons: { url: string; why: string }[] = [];
+  const reasons: DownloadFailure[] = [];
+  let resumedAt = readPart(path).bytes;
+  const onStart = (from: number) => {
+    resumedAt = Math.min(resumedAt, from);
+  };
   for (const url of urls) {
-    const resumedAt = readPart(path).bytes;
-    const why = await fromOne(url);
+    let answered = false;
+    const why = await fromOne(url, () => {
+      answered = true;
+    });
     if (why === undefined) return { ok: true, url, bytes: statSync(path).size, resumedAt };
-    reasons.push({ url, why });
+    reasons.push({ url, why, answered });
   }
   return { ok: false, reasons };
 
   /** Tries one address until the file is proven and in its place (undefined), or there is no point in going on (the reason). */
-  async function fromOne(url: string): Promise<string | undefined> {
+  async function fromOne(url: string, onAnswer: () => void): Promise<string | undefined> {
     let failures = 0;
     let wrong = 0;
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const before = readPart(path).bytes;
-      const step = await fetchPart({ url, path, proof }, { signal, stallMs: patience.stallMs, onBytes });
+      const step = await fetchPart({ url, path, proof }, { signal, stallMs: patience.stallMs, onStart, onBytes });
       signal.throwIfAborted();
+      if (step.kind !== "broken" || step.answered) onAnswer();
       if (step.kind === "refused") return step.why;
       if (step.kind === "whole") {
         const fault = await faultOfFile(partPath(path), proof);

@@ -6,11 +6,11 @@ import { unwritable } from "./writeFile.js";
 
 /**
  * How one request went: the part is whole (not proven yet; in one piece where one answer of a stated length brought it), it broke and
- * may be tried again, or this address does not have the file.
+ * may be tried again (`answered` where a server did answer), or this address does not have the file.
  */
 export type PartStep =
   | { readonly kind: "whole"; readonly inOnePiece: boolean }
-  | { readonly kind: "broken"; readonly why: string; readonly waitMs: number | undefined }
+  | { readonly kind: "broken"; readonly why: string; readonly waitMs: number | undefined; readonly answered: boolean }
   | { readonly kind: "refused"; readonly why: string };
 
 /** No file of labels is near this size: a server that sends more is stopped before the disk is full. */
@@ -26,6 +26,8 @@ export async function fetchPart(
   options: {
     signal: AbortSignal;
     stallMs: number;
+    /** Hears where in the file the answer's first byte belongs. */
+    onStart?: (from: number) => void;
     onBytes?: ((bytes: number, total: number | undefined) => void) | undefined;
   },
 ): Promise<PartStep> {
@@ -34,19 +36,22 @@ export async function fetchPart(
   const headers: Record<string, string> = { "accept-encoding": "identity", "user-agent": "audioset-lab" };
   if (from > 0) headers.range = `bytes=${from}-`;
   if (from > 0 && have.origin?.validator !== undefined) headers["if-range"] = have.origin.validator;
+  let answered = false;
   try {
     const answer = await httpGet(url, headers, options);
+    answered = true;
     const start = judge(answer, from, path, proof);
     if (typeof start !== "number") {
       answer.cancel();
       return start;
     }
+    options.onStart?.(start);
     return await receive(answer, { start, url, path, proof, onBytes: options.onBytes });
   } catch (error) {
     if (options.signal.aborted) throw options.signal.reason;
     if (error instanceof HttpRefusal) return { kind: "refused", why: error.message };
     if ((error as Error).name === "InputError") throw error;
-    return broken((error as Error).message);
+    return { ...broken((error as Error).message), answered };
   }
 }
 
@@ -167,5 +172,5 @@ function numberOf(text: string | null | undefined): number | undefined {
 }
 
 function broken(why: string): PartStep & { kind: "broken" } {
-  return { kind: "broken", why, waitMs: undefined };
+  return { kind: "broken", why, waitMs: undefined, answered: true };
 }

@@ -23,3 +23,9 @@ export async function faultOfFile(path: string, proof: FileProof): Promise<strin
   const name = proof.kind === "sha256" ? "sha256" : "git blob hash";
   return found === proof.hash ? undefined : `expected ${name} ${proof.hash}, got ${found} (${size} bytes)`;
 }
+
+/** Size of a file in bytes; undefined where there is none. */
+export function fileSize(path: string): number | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.isFile() ? found.size : undefined;
+}

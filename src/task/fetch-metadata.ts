@@ -36,8 +36,12 @@ export const task = defineTask({
     if (options.dryRun) return { json: { folder, plan }, text: planTable(plan), files: [] };
     prepareFolder(folder);
     const results: FetchedFile[] = [];
-    for (const file of plan)
-      results.push(await fetchFile(file, { terminal, signal, patience: usualPatience, replace: options.replace }));
+    for (const file of plan) {
+      // Where no server answered for one file, the others are asked for once each, without long waits.
+      const attempts = results.some(({ unreachable }) => unreachable) ? 1 : usualPatience.attempts;
+      const patience = { ...usualPatience, attempts };
+      results.push(await fetchFile(file, { terminal, signal, patience, replace: options.replace }));
+    }
     return concludeFetch(folder, results);
   },
 });

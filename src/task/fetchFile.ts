@@ -2,7 +2,7 @@ import { describeProof, type FileProof } from "../format/fileProof.js";
 import { download, type Patience } from "../io/download.js";
 import { exists } from "../io/findFiles.js";
 import { readPart } from "../io/partFile.js";
-import { faultOfFile } from "../io/proveFile.js";
+import { faultOfFile, fileSize } from "../io/proveFile.js";
 import { createRateMeter } from "../io/rateMeter.js";
 import { InputError } from "../io/readBytes.js";
 import type { Context } from "./task.js";
@@ -33,6 +33,8 @@ export interface FetchedFile {
   readonly proof: string;
   /** Reasons of a failure, one an address. */
   readonly why: readonly string[];
+  /** True where no server answered: there may be no network. */
+  readonly unreachable: boolean;
 }
 
 /** Looks at what is there of a file: proven, something else under its name, a part, or nothing. */
@@ -58,8 +60,9 @@ export async function fetchFile(
   { terminal, signal, patience, replace }: Context & { patience: Patience; replace: boolean },
 ): Promise<FetchedFile> {
   const proof = describeProof(file.proof);
-  const result = { name: file.name, path: file.path, bytes: undefined, resumedAt: 0, url: undefined, proof, why: [] };
-  if (file.action === "nothing to do") return { ...result, state: "already there" };
+  const { name, path } = file;
+  const result = { name, path, bytes: undefined, resumedAt: 0, url: undefined, proof, why: [], unreachable: false };
+  if (file.action === "nothing to do") return { ...result, state: "already there", bytes: fileSize(path) };
   if (file.action === "replace" && !replace) {
     const why = `another file is there under this name (${file.fault}); move it away or give --replace`;
     terminal.note(`${file.name}: ${why}`);
@@ -85,7 +88,7 @@ export async function fetchFile(
     }
     const why = end.reasons.map((reason) => `${reason.url} ${reason.why}`);
     for (const one of why) terminal.note(`${file.name}: ${one}`);
-    return { ...result, state: "failed", why };
+    return { ...result, state: "failed", why, unreachable: end.reasons.every(({ answered }) => !answered) };
   } catch (error) {
     if (signal.aborted) throw stopped(file);
     const { message } = error as Error;
