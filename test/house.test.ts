@@ -9,7 +9,9 @@ describe("the house", () => {
   });
 
   it("has a script for every task and a task for every script", () => {
-    const scripts = readdirSync("scripts").filter((name) => name.endsWith(".ts") && !["help.ts", "docs.ts"].includes(name));
+    const scripts = readdirSync("scripts").filter(
+      (name) => name.endsWith(".ts") && !["help.ts", "docs.ts"].includes(name),
+    );
     expect(scripts.map((name) => name.replace(/\.ts$/, "")).sort()).toEqual(Object.keys(TASKS).sort());
   });
 
