@@ -1,6 +1,6 @@
 /**
  * The project's own Python environment, for what needs Python: JupyterLab, nbclient, nbdime, Jupyter's kernel tests.
- * It lives in .venv/, made from requirements-lab.txt when it is first asked for and again when that file changes.
+ * It lives in .venv/ (or where AUDIOSET_VENV says), made from requirements-lab.txt when it is first asked for and again when that file changes.
  * Everything that Jupyter writes by itself goes to .lab/; nothing is written into the user's home.
  */
 import { spawnSync } from "node:child_process";
@@ -10,7 +10,7 @@ import { delimiter, join } from "node:path";
 import { root } from "./install.mjs";
 import { withLock } from "./lock.mjs";
 
-const folder = join(root, ".venv");
+const folder = process.env.AUDIOSET_VENV ?? join(root, ".venv");
 const stampFile = join(folder, "audioset-lab.json");
 const requirements = join(root, "scripts", "requirements-lab.txt");
 const oldest = [3, 11];
@@ -95,18 +95,36 @@ function findPython() {
 }
 
 function make(python, key, log) {
-  log("Making the Python environment in .venv/ (once for each requirements-lab.txt) ...");
+  log(`Making the Python environment in ${folder} (once for each requirements-lab.txt) ...`);
   rmSync(folder, { recursive: true, force: true });
   run(python, ["-m", "venv", folder], "its venv module failed. Debian and Ubuntu have it in the package python3-venv");
-  const words = ["-m", "pip", "install", "--quiet", "--no-cache-dir", "--disable-pip-version-check", "--no-input", "-r", requirements];
-  run(pythonOf(folder), words, "the packages of scripts/requirements-lab.txt could not be installed, which needs a network with a package index");
+  const words = [
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    "--no-cache-dir",
+    "--disable-pip-version-check",
+    "--no-input",
+    "-r",
+    requirements,
+  ];
+  run(
+    pythonOf(folder),
+    words,
+    "the packages of scripts/requirements-lab.txt could not be installed, which needs a network with a package index",
+  );
   writeFileSync(stampFile, `${JSON.stringify({ requirements: key })}\n`);
 }
 
 function run(program, words, why) {
   const { status, error, stderr } = spawnSync(program, words, { encoding: "utf8", maxBuffer: 1 << 26 });
   if (status === 0) return;
-  const last = (stderr ?? "").trim().split("\n").filter((line) => /error/i.test(line)).at(-1);
+  const last = (stderr ?? "")
+    .trim()
+    .split("\n")
+    .filter((line) => /error/i.test(line))
+    .at(-1);
   const said = error?.message ?? last;
   throw new PythonUnavailable(`Cannot make the Python environment: ${why}.${said ? ` It said: ${said}` : ""}`);
 }

@@ -1,10 +1,10 @@
-import { join } from "node:path";
 import { type Completions, completions, type Documentation, quickInfo } from "./completions.js";
 import { cellTransformers, type EmittedCell, emitCell } from "./emitCell.js";
 import { type Completeness, isComplete } from "./isComplete.js";
 import { keepDeclarations } from "./keepDeclarations.js";
 import { createSourceWatch } from "./sourceWatch.js";
 import { type Diagnostic, loadTypeScript, type TypeScript } from "./typescript.js";
+import { isNamingFault, withoutTypes } from "./untyped.js";
 
 /** One finding of the type checker; line and column count from 1, further lines of a message from `details`. */
 export interface TypeFault {
@@ -47,6 +47,7 @@ export function createCellCompiler(root: string): CellCompiler {
   const names = new Set<string>();
   const { ts, converter, save } = loadTypeScript(root, {
     watch,
+    isMissing: () => missing,
     transformers: (program, declarations) => cellTransformers(ts, program, declarations, names),
     emitted: (name, text) => {
       if (name.endsWith(".js")) javaScript = text;
@@ -54,12 +55,10 @@ export function createCellCompiler(root: string): CellCompiler {
     },
   });
   let declared = "";
+  let missing = false;
   let pending: { declared: string; names: readonly string[] } = { declared, names: [] };
-  let missing: string[] = [];
 
   const look = <Result>(work: () => Result): Result => {
-    if (missing.length > 0) watch.forgetMissing(missing);
-    missing = [];
     watch.refresh();
     return work();
   };
@@ -70,12 +69,16 @@ export function createCellCompiler(root: string): CellCompiler {
     const source = withoutExport(ts, code);
     names.clear();
     const result = look(() => converter.convert(declared, source));
+    missing = result.diagnostics.some(({ code }) => code === cannotFindModule);
     if (result.diagnostics.length > 0) {
-      const specifiers = result.diagnostics.flatMap(({ code, messageText }) =>
-        code === cannotFindModule ? (/'(\..*)'/.exec(messageText)?.[1] ?? []) : [],
+      const faults = result.diagnostics.filter((diagnostic) => !isNamingFault(diagnostic.code));
+      if (faults.length > 0) return { faults: typeFaults(faults) };
+      const untyped = withoutTypes(
+        ts,
+        source,
+        result.diagnostics.map(({ start }) => start.offset),
       );
-      missing = specifiers.flatMap((specifier) => candidates(join(root, specifier)));
-      return { faults: typeFaults(result.diagnostics) };
+      return untyped === source ? { faults: typeFaults(result.diagnostics) } : compile(untyped);
     }
     const cell = emitCell(ts, javaScript, map, names);
     pending = { declared: result.declOutput ?? "", names: cell.names };
@@ -113,11 +116,6 @@ function withoutExport(ts: TypeScript, code: string): string {
     }
   }
   return kept;
-}
-
-function candidates(path: string): string[] {
-  const stem = path.replace(/\.[mc]?jsx?$/, "");
-  return [path, ...[".ts", ".tsx", ".mts", ".cts", ".d.ts", ".js", ".json"].map((extension) => stem + extension)];
 }
 
 function typeFaults(diagnostics: readonly Diagnostic[]): TypeFault[] {

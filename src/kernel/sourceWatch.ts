@@ -4,11 +4,9 @@ import type { ts } from "./typescript.js";
 /** Stands in for the compiler's file watchers: nothing is watched, `refresh` compares the files when a cell comes. */
 export interface SourceWatch {
   watchFile(path: string, callback: ts.FileWatcherCallback): ts.FileWatcher;
-  watchDirectory(path: string, callback: ts.DirectoryWatcherCallback): ts.FileWatcher;
+  watchDirectory(): ts.FileWatcher;
   /** Tells the compiler of every watched file that was made, changed or removed since the last call. */
   refresh(): void;
-  /** Makes the compiler look again for files it did not find. */
-  forgetMissing(paths: readonly string[]): void;
 }
 
 // The values of ts.FileWatcherEventKind, which is a type here.
@@ -22,18 +20,14 @@ const deleted = 2;
  */
 export function createSourceWatch(): SourceWatch {
   const files = new Map<string, { callback: ts.FileWatcherCallback; stamp: string }>();
-  const directories = new Map<string, Set<ts.DirectoryWatcherCallback>>();
   return {
     watchFile(path, callback) {
       if (path.includes("/node_modules/")) return { close: () => undefined };
       files.set(path, { callback, stamp: stampOf(path) });
       return { close: () => void files.delete(path) };
     },
-    watchDirectory(path, callback) {
-      const callbacks = directories.get(path) ?? new Set();
-      directories.set(path, callbacks.add(callback));
-      return { close: () => void callbacks.delete(callback) };
-    },
+    // Files that are missing are looked for with every cell: see `moduleTypes.ts`.
+    watchDirectory: () => ({ close: () => undefined }),
     refresh() {
       for (const [path, file] of [...files]) {
         const stamp = stampOf(path);
@@ -41,13 +35,6 @@ export function createSourceWatch(): SourceWatch {
         const kind = file.stamp === "" ? created : stamp === "" ? deleted : changed;
         file.stamp = stamp;
         file.callback(path, kind);
-      }
-    },
-    forgetMissing(paths) {
-      for (const [directory, callbacks] of directories) {
-        for (const path of paths) {
-          if (path.startsWith(`${directory}/`)) for (const callback of [...callbacks]) callback(path);
-        }
       }
     },
   };

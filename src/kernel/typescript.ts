@@ -4,6 +4,7 @@ import type ts from "@tslab/typescript-for-tslab";
 import type { Converter, Diagnostic } from "tslab/dist/converter.js";
 import { loadCached } from "./cachedScript.js";
 import { globalTypes } from "./globalTypes.js";
+import { resolveTypes } from "./moduleTypes.js";
 import type { SourceWatch } from "./sourceWatch.js";
 
 export type { Converter, Diagnostic, ts };
@@ -15,6 +16,8 @@ export type TypeScript = typeof ts;
 export interface Seams {
   /** Follows the project's files in place of the compiler's own watchers. */
   watch: SourceWatch;
+  /** Whether a file that a cell wanted to import was not there. */
+  isMissing(): boolean;
   /** The transformers of a cell's emitted JavaScript, in place of tslab's. */
   transformers(program: ts.Program, declarations: ts.SourceFile): ts.CustomTransformers;
   /** Takes the emitted files of a cell: its JavaScript and its source map. */
@@ -24,7 +27,7 @@ export interface Seams {
 /**
  * tslab's converter (type checking, completion, inspection) for cells that live in `root`.
  * tslab offers no options for what a project needs, so the compiler object it requires is replaced by one whose
- * watch host is adjusted: only Node's types are global, packages are found by their "exports", files are looked at
+ * watch host is adjusted: only Node's types are global, packages are also found by their "exports", files are looked at
  * when a cell comes instead of being watched, and only the cell itself is checked and emitted (the project's modules
  * are checked by `npm run check` and run as `moduleGraph.ts` compiles them).
  */
@@ -53,8 +56,8 @@ export function loadTypeScript(root: string, seams: Seams): { ts: TypeScript; co
     const create = original.createWatchCompilerHost as unknown as (
       ...words: unknown[]
     ) => ts.WatchCompilerHostOfFilesAndCompilerOptions<Builder>;
-    const host = create([...files, globalsFile], { ...options, ...cellOptions(original) }, system, ...rest);
-    ignoreInvalidationTimer(host);
+    const host = create([...files, globalsFile], { ...options, ...cellOptions }, system, ...rest);
+    resolveTypes(original, host, system, root, seams.isMissing);
     adaptBuilders(host, declarationsFile, seams);
     return host;
   };
@@ -78,28 +81,9 @@ export function loadTypeScript(root: string, seams: Seams): { ts: TypeScript; co
   return { ts: original, converter: createConverter({}), save: loaded.save };
 }
 
-function cellOptions(ts: TypeScript): ts.CompilerOptions {
-  return {
-    types: ["node"],
-    lib: ["lib.es2023.d.ts"],
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    customConditions: ["node"],
-    sourceMap: true,
-  };
-}
+const cellOptions: ts.CompilerOptions = { types: ["node"], lib: ["lib.es2023.d.ts"], sourceMap: true };
 
 type Builder = ts.EmitAndSemanticDiagnosticsBuilderProgram;
-
-/** tslab runs one timer by hand and throws at a second; the one that forgets failed look-ups runs with the next program anyway. */
-function ignoreInvalidationTimer(host: ts.WatchHost): void {
-  const { setTimeout, clearTimeout } = host;
-  const ignored = {};
-  host.setTimeout = (callback, ...words) =>
-    callback.name === "invalidateResolutionsOfFailedLookup" ? ignored : setTimeout?.(callback, ...words);
-  host.clearTimeout = (timer) => {
-    if (timer !== ignored) clearTimeout?.(timer);
-  };
-}
 
 /** The converter puts its own function at `afterProgramCreate`; each program it is handed there is adapted first. */
 function adaptBuilders(host: ts.ProgramHost<Builder>, declarationsFile: string, seams: Seams): void {

@@ -90,8 +90,14 @@ test("a failed cell keeps what it set before it failed, and leaves alone what it
   expect(await result("[before + 1, after.toUpperCase()]")).toBe("[ 2, 'OLD' ]");
 });
 
-test("a cell may be called anything that scripts use: names of the wrapper do not collide", async () => {
-  expect(await result("const __import__ = 1; const names = ['exports', 'module']; names.length")).toBe("2");
+test("a variable whose type has no name outside of its cell is of any type in later cells", async () => {
+  await result(
+    "const hide = () => { class Hidden { a = 1; private b = 2; } return new Hidden(); }; const hidden = hide(); const [inner] = [hide()];",
+  );
+  expect(await result("[hidden.a, inner.a]")).toBe("[ 1, 1 ]");
+  expect(
+    await result("const yaml = await import('yaml'); const parsed = yaml.parseDocument('a: 1');", "parsed.toString()"),
+  ).toBe("'a: 1\\n'");
 });
 
 test("an empty cell and a comment do nothing and succeed", async () => {

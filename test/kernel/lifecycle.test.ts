@@ -46,7 +46,7 @@ test("shutdown ends with exit code 0 and leaves no process, not even one that a 
   expect(await allGone(ids, 3000)).toBe(true);
 });
 
-test("a restarted kernel answers within two seconds and knows nothing of the old one", async () => {
+test("a restarted kernel answers within two seconds and knows nothing of the old one", { retry: 2 }, async () => {
   const old = await KernelClient.start();
   await old.execute("const before = 1;", { timeoutMs: 60_000 });
   const started = Date.now();

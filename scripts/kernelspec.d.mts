@@ -1,0 +1,13 @@
+/** A kernelspec as Jupyter reads it. */
+export interface KernelSpec {
+  argv: string[];
+  display_name: string;
+  language: string;
+  interrupt_mode?: string;
+  metadata: Record<string, unknown>;
+}
+
+export const kernelName: string;
+export const denoKernelName: string;
+export function kernelSpecs(): Record<string, KernelSpec>;
+export function writeLabFiles(): void;
