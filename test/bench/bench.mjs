@@ -1,4 +1,7 @@
-/** `npm run bench -- [NAME ...]`: runs test/bench/NAME.bench.mjs one after another, all of them without a name. Options go to each. */
+/**
+ * `npm run bench -- [NAME ...]`: runs test/bench/NAME.mjs one after another, all of them without a name. Options go to each.
+ * What they share lies in test/bench/tools.
+ */
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -6,8 +9,8 @@ import { root } from "../../scripts/install.mjs";
 
 const folder = join(root, "test", "bench");
 const known = readdirSync(folder)
-  .filter((name) => name.endsWith(".bench.mjs"))
-  .map((name) => name.replace(/\.bench\.mjs$/, ""))
+  .filter((name) => name.endsWith(".mjs") && name !== "bench.mjs")
+  .map((name) => name.replace(/\.mjs$/, ""))
   .sort();
 const words = process.argv.slice(2);
 const options = words.filter((word) => word.startsWith("--"));
@@ -20,7 +23,7 @@ if (unknown.length > 0) {
 } else {
   for (const name of wanted.length > 0 ? wanted : known) {
     process.stdout.write(`\n=== ${name}\n`);
-    const { status } = spawnSync(process.execPath, [join(folder, `${name}.bench.mjs`), ...options], {
+    const { status } = spawnSync(process.execPath, [join(folder, `${name}.mjs`), ...options], {
       cwd: root,
       stdio: "inherit",
       env: { ...process.env, AUDIOSET_LAB_ROOT: root },

@@ -18,7 +18,7 @@ import {
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { gunzipSync } from "node:zlib";
-import { root } from "../../scripts/install.mjs";
+import { root } from "../../../scripts/install.mjs";
 
 const reference = resolve(root, process.env.AUDIOSET_REFERENCE_DATA ?? "../shared/data");
 const WEAK = ["balanced_train", "unbalanced_train", "eval"].map((name) => `${name}_segments.csv`);

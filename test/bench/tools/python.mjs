@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { root } from "../../scripts/install.mjs";
+import { root } from "../../../scripts/install.mjs";
 
 /**
  * Path of a Python with the packages of `requirements` (a file in test/bench); undefined, after saying why on stderr, where there is

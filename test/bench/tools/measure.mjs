@@ -4,9 +4,9 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { root } from "../../scripts/install.mjs";
+import { root } from "../../../scripts/install.mjs";
 
-const folder = join(root, "test", "bench");
+const folder = join(root, "test", "bench", "tools");
 
 /**
  * Runs a command once: {wall, cpu} in seconds, {peak} in bytes. By the system's own account (wait4) where there is a Python to ask it,

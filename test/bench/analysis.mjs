@@ -6,10 +6,10 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../scripts/install.mjs";
-import { compareFolders } from "./agreement.mjs";
-import { fullSize, tenTimes, warm } from "./inputs.mjs";
-import { machine, measure, measureInTurns, summary, table } from "./measure.mjs";
-import { benchPython } from "./python.mjs";
+import { compareFolders } from "./tools/agreement.mjs";
+import { fullSize, tenTimes, warm } from "./tools/inputs.mjs";
+import { machine, measure, measureInTurns, summary, table } from "./tools/measure.mjs";
+import { benchPython } from "./tools/python.mjs";
 
 const PEERS = ["pandas", "polars", "duckdb"];
 const quick = process.argv.includes("--quick");
