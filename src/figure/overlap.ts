@@ -14,6 +14,9 @@ export interface OverlapByRule {
   readonly name: string;
   readonly events: number;
   readonly share: number;
+  /** 95 % interval. */
+  readonly low: number;
+  readonly high: number;
   readonly curve: OverlapCurve;
   readonly covered: CoveredShares;
 }
@@ -35,70 +38,106 @@ export interface OverlapInput {
 }
 
 const ruleColours = [colours.blue, colours.orange, colours.green];
-const BAR = { orientation: "h", offset: -0.4, width: 0.8 } as const;
+const ruleColourNames = ["blue", "orange", "green"];
 
 /** Six panels on which events stand alone, how labels lie over each other, and how much that depends on what is called overlap. */
 export function overlapFigure(input: OverlapInput, { top = 20 } = {}): Figure {
   const { subset, subtitle, labels, hardest, rules, chosen, together } = input;
+  const time = secondsPanel(labels.slice(0, top), subset.framed);
+  const covered = coveredPanel(rules, subset.framed);
+  const curve = curvePanel(rules, subset.framed);
+  const alone = hardestPanel(hardest.slice(0, top), labels.length);
+  const lines = [subtitle, ...rules.map(ruleText)];
+  if (rules.length > 1) lines.push(`single labels: ${chosen}`);
+  if (together === undefined)
+    lines.push("labels at once and in one segment: refused for framed files, unrated frames are unknown");
+  const panels: [Panel, number][] = together
+    ? [
+        [time, 4],
+        [covered, 4],
+        [polyphonyPanel(together), 4],
+        [pairMapPanel(together), 5],
+        [curve, 3],
+        [alone, 4],
+      ]
+    : [time, covered, curve, alone].map((panel) => [panel, 6]);
   return panelGrid({
     title: `AudioSet strong labels, ${subset.name}: what sounds alone and what together`,
-    subtitle: `${subtitle} · overlapped: ${chosen}`,
+    subtitle: lines.join(" · "),
     height: 1400,
     heights: [1, 1.12],
-    panels: [
-      secondsPanel(labels.slice(0, top), subset.framed),
-      coveredPanel(rules, subset.framed),
-      polyphonyPanel(together),
-      pairMapPanel(together),
-      curvePanel(rules),
-      hardestPanel(hardest.slice(0, top), labels.length),
-    ],
+    columns: 12,
+    panels: panels.map(([panel, span]) => ({ ...panel, span })),
   });
 }
 
+/** What a colour stands for, for the lines under the title. */
+function ruleText({ name, share, low, high }: OverlapByRule, i: number): string {
+  const interval = `${(low * 100).toFixed(1)} to ${(high * 100).toFixed(1)}`;
+  return `${ruleColourNames[i]}: ${name}, ${percent(share)} overlapped (95 %: ${interval})`;
+}
+
 function secondsPanel(labels: OverlapInput["labels"], framed: boolean): Panel {
-  const most = Math.max(1, ...labels.map(({ totalMs }) => totalMs));
-  const [unit, ms] = most >= 7_200_000 ? ["hours", 3_600_000] : ["seconds", 1000];
-  const texts = labels.map(({ totalMs, aloneMs }) =>
-    totalMs > 0 ? `${percent(aloneMs / totalMs)} of ${durationText(totalMs / 1000)}` : "0 s",
-  );
-  const bar = (values: number[], base: number[], colour: string, name: string, text?: string[]): FigurePart => ({
-    type: "bar",
-    ...BAR,
-    x: values,
-    base,
-    y: labels.map((_, i) => i),
-    marker: { color: colour },
-    name,
-    hovertext: labels.map((label, i) => plainText(`${label.name}: ${durationText((values[i]! * ms) / 1000)} ${name}`)),
+  const seconds = labels.map(({ aloneMs, overlappedMs }) => [aloneMs / 1000, overlappedMs / 1000] as const);
+  const positive = seconds.flat().filter((value) => value > 0);
+  const [low, high] = positive.length > 0 ? [Math.min(...positive), Math.max(...positive)] : [1, 10];
+  // A label without any such time has no place on a log axis: its dot stands hollow at the left edge.
+  const none = low / 1.6;
+  const place = (value: number) => (value > 0 ? value : none);
+  const rows = labels.map((_, i) => i);
+  const dots = (which: 0 | 1, colour: string, name: string): FigurePart => ({
+    type: "scatter",
+    mode: "markers",
+    x: seconds.map((pair) => place(pair[which])),
+    y: rows,
+    marker: {
+      size: 11,
+      color: seconds.map((pair) => (pair[which] > 0 ? colour : colours.paper)),
+      line: { color: colour, width: 2 },
+    },
+    cliponaxis: false,
+    hovertext: labels.map((label, i) => plainText(`${label.name}: ${durationText(seconds[i]![which])} ${name}`)),
     hoverinfo: "text",
-    ...(text ? { text: text.map(plainText), textposition: "outside", constraintext: "none", cliponaxis: false } : {}),
   });
-  const alone = labels.map(({ aloneMs }) => aloneMs / ms);
-  const overlapped = labels.map(({ overlappedMs }) => overlappedMs / ms);
+  // En spaces keep the text off its dot, whatever the axis.
+  const texts = labels.map(({ totalMs, aloneMs }) => `\u2002${totalMs > 0 ? percent(aloneMs / totalMs) : "no time"}`);
   return {
-    title: `Time of the first ${labels.length} labels`,
-    x: { title: `Labelled time (${unit}); text: share alone of all`, range: [0, most / ms], endTexts: texts },
+    title: "Time of the labels",
+    x: { title: "Seconds (log; text: share alone)", type: "log", range: [none / 1.3, high], endTexts: texts },
     y: nameRows(labels),
     traces: [
-      bar(
-        alone,
-        alone.map(() => 0),
-        colours.blue,
-        "alone",
-      ),
-      bar(overlapped, alone, colours.orange, "overlapped", texts),
+      {
+        type: "scatter",
+        mode: "lines",
+        x: seconds.flatMap((pair) => [place(pair[0]), place(pair[1]), null]),
+        y: rows.flatMap((i) => [i, i, null]),
+        line: { color: colours.rest, width: 2 },
+        hoverinfo: "skip",
+      },
+      dots(0, colours.sky, "alone"),
+      dots(1, colours.vermilion, "overlapped"),
+      {
+        type: "scatter",
+        mode: "text",
+        x: seconds.map((pair) => Math.max(place(pair[0]), place(pair[1]))),
+        y: rows,
+        text: texts.map(plainText),
+        textposition: "middle right",
+        cliponaxis: false,
+        hoverinfo: "skip",
+      },
     ],
     legend: [
-      { text: "alone", colour: colours.blue },
-      { text: framed ? "with others" : "overlapped", colour: colours.orange },
+      { text: "alone", colour: colours.sky },
+      { text: framed ? "with others" : "overlapped", colour: colours.vermilion },
     ],
     ...(labels.length === 0 ? emptyNote("no event to judge") : {}),
   };
 }
 
 function coveredPanel(rules: readonly OverlapByRule[], framed: boolean): Panel {
-  const names = ["alone", ...Array.from({ length: 10 }, (_, i) => `${i * 10}`), "wholly"];
+  const columns = 12;
+  const inner = [20, 40, 60, 80];
   const width = 0.84 / rules.length;
   const share = (rule: OverlapByRule) =>
     [rule.covered.alone, ...rule.covered.partly, rule.covered.wholly].map((count) => percentOf(count, rule.events));
@@ -108,15 +147,18 @@ function coveredPanel(rules: readonly OverlapByRule[], framed: boolean): Panel {
     title: "How much others cover",
     x: {
       title: "Part of the event that other labels cover (%)",
-      range: [-0.6, names.length - 0.4],
+      range: [-0.6, columns - 0.4],
       rows: true,
-      ticks: { values: names.map((_, i) => (i === 0 || i === 11 ? i : i - 0.5)), texts: names },
+      ticks: {
+        values: [0, ...inner.map((part) => 0.5 + part / 10), columns - 1],
+        texts: ["none", ...inner.map(String), "all"],
+      },
     },
     y: { title: `Share of ${all} (%)`, range: [0, most * 1.06] },
     traces: rules.map(
       (rule, r): FigurePart => ({
         type: "bar",
-        x: names.map((_, i) => i),
+        x: Array.from({ length: columns }, (_, i) => i),
         y: share(rule),
         offset: -0.42 + r * width,
         width: width * 0.96,
@@ -126,13 +168,20 @@ function coveredPanel(rules: readonly OverlapByRule[], framed: boolean): Panel {
       }),
     ),
     note: {
-      lines: rules.map((rule) => `${rule.name}: ${percent(percentOf(rule.covered.alone, rule.events) / 100)} alone`),
+      lines: [
+        ...(rules[0]
+          ? [`covered to no part: ${percent(percentOf(rules[0].covered.alone, rules[0].events) / 100)} (blue)`]
+          : []),
+        ...(rules[0]
+          ? [`from start to end: ${percent(percentOf(rules[0].covered.wholly, rules[0].events) / 100)}`]
+          : []),
+      ],
       corner: "top left",
     },
   };
 }
 
-function curvePanel(rules: readonly OverlapByRule[]): Panel {
+function curvePanel(rules: readonly OverlapByRule[], framed: boolean): Panel {
   const seconds = (curve: OverlapCurve) => curve.requiredMs.map((ms) => ms / 1000);
   const values = rules.flatMap(({ curve }) => curve.share.map((share) => share * 100));
   const low = Math.max(0, Math.floor(Math.min(100, ...values) / 10) * 10 - 10);
@@ -141,7 +190,11 @@ function curvePanel(rules: readonly OverlapByRule[]): Panel {
   return {
     title: "How much must be shared?",
     x: { title: "Time that must be shared (s; below 0: gap allowed)", range: [-0.1, 1] },
-    y: { title: "Events that count as overlapped (%)", range: [low, Math.max(high, low + 10)] },
+    y: {
+      title: `${framed ? "Frames" : "Events"} that count as overlapped (%)`,
+      range: [low, Math.max(high, low + 10)],
+      endTexts: [""],
+    },
     shapes: [
       { type: "rect", x0: -0.1, x1: 0.1, y0: low, y1: 100, fillcolor: colours.shade, line: { width: 0 } },
       { type: "line", x0: 0, x1: 0, y0: low, y1: 100, line: { color: colours.rest, width: 1, dash: "dot" } },
@@ -160,20 +213,25 @@ function curvePanel(rules: readonly OverlapByRule[]): Panel {
     labels: rules
       .slice(0, 1)
       .flatMap(({ curve }) =>
-        [0, 100, 500].map((ms) => ({ x: ms / 1000, y: at(curve, ms), text: percent(at(curve, ms) / 100) })),
+        (framed ? [0] : [0, 100, 500]).map((ms) => ({
+          x: ms / 1000,
+          y: at(curve, ms),
+          text: percent(at(curve, ms) / 100),
+        })),
       ),
     note: { lines: ["grey: ±0.1 s, what", "annotations resolve"], corner: "bottom left" },
-    legend: rules.map(({ name }, r) => ({ text: name, colour: ruleColours[r]! })),
   };
 }
 
 function hardestPanel(labels: OverlapInput["hardest"], known: number): Panel {
   const alone = labels.map(({ share }) => (1 - share) * 100);
   const high = labels.map(({ low }) => (1 - low) * 100);
-  const texts = labels.map(({ events, overlapped }) => `${groupDigits(events - overlapped)} of ${groupDigits(events)}`);
+  const texts = labels.map(
+    ({ events, overlapped }) => `\u2002${groupDigits(events - overlapped)} of ${groupDigits(events)}`,
+  );
   const most = Math.max(1, ...high);
   return {
-    title: `The ${labels.length} hardest to find alone`,
+    title: "Hardest to find alone",
     x: { title: "Events alone (%, 95 % interval; labels with 20 events)", range: [0, most], endTexts: texts },
     y: nameRows(labels),
     traces: [

@@ -33,17 +33,17 @@ const evenColour = "#f7f7f7";
 const highColour = "#b2182b";
 
 /** Share of the audio with 0, 1, 2, ... labels at once. */
-export function polyphonyPanel(together: OverlapTogether | undefined): Panel {
-  if (together === undefined) return refusedPanel("Labels at once");
+export function polyphonyPanel(together: OverlapTogether): Panel {
   const { ms, totalMs } = together.polyphony;
   const parts = [...ms.slice(0, MOST_AT_ONCE)];
+  const hasRest = ms.length > MOST_AT_ONCE + 1;
   if (ms.length > MOST_AT_ONCE) parts.push(ms.slice(MOST_AT_ONCE).reduce((sum, part) => sum + part, 0));
   const share = (part: number) => (totalMs > 0 ? part / totalMs : 0);
   const unknown = together.segments - together.knownLengths;
   const panel = columnPanel(
     "Labels at once",
     parts.map((part, n) => ({
-      name: n === MOST_AT_ONCE ? `${n}+` : String(n),
+      name: n === MOST_AT_ONCE && hasRest ? `${n}+` : String(n),
       value: share(part) * 100,
       text: percent(share(part)),
       colour: n === 0 ? colours.rest : n === 1 ? colours.blue : colours.orange,
@@ -67,10 +67,10 @@ export function polyphonyPanel(together: OverlapTogether | undefined): Panel {
 }
 
 /** How much oftener than by chance two labels share a segment. */
-export function pairMapPanel(together: OverlapTogether | undefined): Panel {
-  if (together === undefined) return refusedPanel("Labels in one segment");
+export function pairMapPanel(together: OverlapTogether): Panel {
   const { names, pairs } = together.map;
   const places = names.map((_, i) => i);
+  const odd = names.length > 12 ? places.filter((i) => i % 2 === 0) : places;
   const limit = Math.log2(MOST_LIFT);
   const cells = pairs.map((row) =>
     row.map((pair) => (pair === undefined ? null : clamp(Math.log2(pair.segmentLift), limit))),
@@ -83,7 +83,8 @@ export function pairMapPanel(together: OverlapTogether | undefined): Panel {
       title: "Dot: one is above the other in the ontology; grey: too few to tell",
       range,
       rows: true,
-      ticks: { values: places, texts: places.map((i) => String(i + 1)) },
+      // Every second column is numbered: two digits are as wide as a column.
+      ticks: { values: odd, texts: odd.map((i) => String(i + 1)) },
     },
     y: {
       range: [range[1], range[0]],
@@ -145,23 +146,6 @@ function cellText(pair: DrawnPair | undefined, a: string, b: string): string {
   return plainText(
     `${a} and ${b}: ${groupDigits(segments)} segments, ${expectedSegments.toFixed(1)} by chance, lift ${lift}`,
   );
-}
-
-function refusedPanel(title: string): Panel {
-  return {
-    title,
-    x: { range: [0, 1], ticks: { values: [], texts: [] } },
-    y: { range: [0, 1], ticks: { values: [], texts: [] } },
-    traces: [],
-    note: {
-      lines: [
-        "Refused for framed files: a frame that",
-        "no row rates is unknown, not silent,",
-        "and 9.6 to 10 s is never rated.",
-      ],
-      corner: "top left",
-    },
-  };
 }
 
 function clamp(value: number, limit: number): number {

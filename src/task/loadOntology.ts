@@ -6,15 +6,23 @@ import { readRelations } from "../format/relationsFile.js";
 import { InputError, readText } from "../io/readBytes.js";
 import { vocabularyFiles } from "./loadNames.js";
 
+/** Where else an ontology may come from. */
+export interface OntologySources {
+  /** The user's own vocabulary files: one in JSON is an ontology and goes before the others. */
+  readonly extra?: readonly string[];
+  /** A file with parents of labels that the ontology lacks, and the names by which it may call them. */
+  readonly relations?: { readonly file: string; readonly names: LabelNames } | undefined;
+}
+
 /**
- * The ontology beside the label files in `folder` (as names are found); undefined where there is none. `relations` is a file with
- * parents of labels that it lacks. Throws InputError where a file cannot be read or used.
+ * The ontology beside the label files in `folder` (as names are found); undefined where there is none. Throws InputError
+ * where a file cannot be read or used.
  */
 export async function loadOntology(
   folder: string,
-  relations?: { readonly file: string; readonly names: LabelNames },
+  { relations, extra = [] }: OntologySources = {},
 ): Promise<Ontology | undefined> {
-  const file = vocabularyFiles(folder).find((path) => /ontology\.json(\.gz)?$/.test(path));
+  const file = [...extra, ...vocabularyFiles(folder)].find((path) => /\.json(\.gz)?$/.test(path));
   if (file === undefined) return undefined;
   const nodes = await readAs(file, readOntology);
   if (relations === undefined) return readAs(file, () => createOntology(nodes));

@@ -10,6 +10,7 @@ import type { LabelNames } from "../audioset/labelNames.js";
 import type { Ontology } from "../audioset/ontology.js";
 import type { Subset } from "../audioset/subset.js";
 import type { StrongColumns } from "../format/strongTsv.js";
+import { InputError } from "../io/readBytes.js";
 import { type LabelReport, reportLabels } from "./labelReport.js";
 import { loadNames } from "./loadNames.js";
 import { loadOntology } from "./loadOntology.js";
@@ -76,7 +77,11 @@ export async function readOverlapInput(
   const folder = dirname(options.input);
   const names = await loadNames(folder, options.names);
   const relations = options.relations === "" ? undefined : { file: options.relations, names };
-  const ontology = await loadOntology(folder, relations);
+  const ontology = await loadOntology(folder, { relations, extra: options.names });
+  if (relations && ontology === undefined)
+    throw new InputError(
+      `Cannot use ${relations.file}: its relations extend an ontology.json, and none lies beside the input`,
+    );
   const rules = await resolveOverlapRules(options, names, ontology);
   const { columns, ...read } = await readStrongInput(options.input, subset, options.skipBadRows);
   return { report: reportLabels(subset, options.input, measureStrong(columns), names, read), columns, ontology, rules };

@@ -89,7 +89,9 @@ export async function resolveOverlapRules(
 ): Promise<OverlapRules> {
   const { roles, required } = checkOverlapChoice(choice);
   if (ontology === undefined && choice.ignoreRelated)
-    throw new InputError("Cannot ignore relatives: expected ontology.json beside the input; fetch-metadata brings it");
+    throw new InputError(
+      "Cannot ignore relatives: expected ontology.json beside the input or among --names, got none; fetch-metadata brings it",
+    );
   const targets = await findTargets(choice, names, ontology);
   const ignored = new Set([
     ...labelsWithRole(roles),

@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from "node:path";
 import { findTrueLengths, type TrueLengths } from "../analysis/trueLengths.js";
 import { SUBSETS, type Subset } from "../audioset/subset.js";
+import { formatCount } from "../format/numberText.js";
 import type { WeakColumns } from "../format/weakCsv.js";
 import { exists, findFirst, subfolders } from "../io/findFiles.js";
 import { readWeak } from "../io/readLabels.js";
@@ -37,7 +38,7 @@ export async function loadTrueLengths(
   const unknown = segmentIds.length - found.known;
   if (unknown > 0)
     warnings.push(
-      `${unknown} of ${segmentIds.length} segments are in no weak list beside the input and are taken as 10 s long`,
+      `${formatCount(unknown)} of ${formatCount(segmentIds.length)} segments are in no weak list beside the input and are taken as 10 s long`,
     );
   return { ...found, warnings };
 }
