@@ -74,12 +74,13 @@ function strongJob(bytes: number, table: () => StrongTable, keeps: readonly Uint
   };
 }
 
-/** The negatives of some targets in a weak list: for each target one file. */
+/** The negatives of some targets in a weak list: for each target one file. `compared`: strong files were there to contradict them. */
 export function weakJob(
   columns: WeakColumns,
   firstLine: string,
   negatives: readonly WeakNegatives[],
   format: DataFormat,
+  compared: boolean,
 ): Making {
   const keeps = negatives.map(({ keep }) => keep);
   return {
@@ -88,7 +89,13 @@ export function weakJob(
       fill:
         format === "parquet" ? createWeakParquetFill(columns, keeps[0]!) : createWeakCsvFill(columns, keeps, firstLine),
       sizes: () =>
-        negatives.map(({ rows, ms, contradicted, related }) => ({ rows, segments: rows, ms, contradicted, related })),
+        negatives.map(({ rows, ms, contradicted, related }) => ({
+          rows,
+          segments: rows,
+          ms,
+          ...(compared ? { contradicted } : {}),
+          related,
+        })),
     }),
   };
 }

@@ -47,6 +47,10 @@ export async function planTargets(options: TargetOptions, clipRule?: ClipRule): 
   const formats = parseFormats(options.format);
   const specs = chooseTargets(await readTargetSpecs(options.targetFile), options.target);
   const found = findLabelFiles(options.meta);
+  if (options.excludeKnownPositives && !found.some(({ subset }) => subset.kind === "strong"))
+    throw new InputError(
+      `Cannot leave out known positives: --exclude-known-positives expects a strong file in ${options.meta}, found none`,
+    );
   const names = await loadNames(options.meta, options.names);
   const wantsOntology = options.excludeRelated || specs.some(({ includeDescendants }) => includeDescendants);
   const ontology = wantsOntology ? await loadOntology(options.meta) : undefined;

@@ -45,7 +45,8 @@ export function targetJobs(planned: readonly PlannedFile[], options: JobOptions)
         const rule = { excludeKnownPositives: options.excludeKnownPositives, excludeLabels };
         return weakNegatives(source.weak!, target.labelIds, positives(target), rule);
       });
-      return { files, ...weakJob(source.weak, source.firstLine ?? "", negatives, first.format) };
+      const compared = sources.some(({ strong }) => strong !== undefined);
+      return { files, ...weakJob(source.weak, source.firstLine ?? "", negatives, first.format, compared) };
     }
     const columns = source.strong!;
     const choices = own.map((target) => chosen(target, source));

@@ -47,7 +47,7 @@ export function summaryText(rows: readonly SummaryRow[]): string {
       kind,
       formatCount(output.rows),
       formatCount(output.segments),
-      formatDecimal(output.ms / 3_600_000, 2),
+      formatDecimal(output.ms / 3_600_000, 3),
     ]),
   );
   return [table, ...weakNotes(rows)].join("\n");
