@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { filterStrong, filterWeak } from "../analysis/filterColumns.js";
 import { measureStrong, measureWeak } from "../analysis/measure.js";
 import type { LabelNames } from "../audioset/labelNames.js";
@@ -98,11 +98,17 @@ export function concludeFiles(reports: readonly LabelReport[], files: readonly s
 /** Written files for people: a line a name, the endings of one figure together. */
 function filesText(files: readonly string[]): string[] {
   const endings = new Map<string, string[]>();
-  for (const path of files) {
+  for (const path of files.map(forPeople)) {
     const dot = path.lastIndexOf(".");
     const known = endings.get(path.slice(0, dot)) ?? [];
     endings.set(path.slice(0, dot), [...known, path.slice(dot + 1)]);
   }
   const lines = [...endings].map(([stem, list]) => `  ${stem}.${list.length > 1 ? `{${list.join(",")}}` : list[0]}`);
   return [`${files.length} files written:`, ...lines];
+}
+
+/** A path as it is shortest to read from the working directory. */
+function forPeople(path: string): string {
+  const short = relative("", path);
+  return short.startsWith("..") ? path : short;
 }

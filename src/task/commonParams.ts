@@ -40,13 +40,13 @@ export const filterParams = {
 /** Options of every task that draws figures. */
 export const figureParams = {
   figures: { default: "both", choices: ["none", "png", "svg", "both"], about: "Which figure files to write." },
-  pngWidth: { default: 2400, value: "PX", about: "Width of the PNG files in pixels." },
+  pngWidth: { default: 2400, range: [100, 20_000], value: "PX", about: "Width of the PNG files in pixels." },
 } as const satisfies Params;
 
 /** Options of the analyses of label distributions. */
 export const distributionParams = {
   ...figureParams,
-  top: { default: 20, value: "N", about: "How many of the first labels the figures show by name." },
+  top: { default: 20, range: [1, 1000], value: "N", about: "How many of the first labels the figures show by name." },
 } as const satisfies Params;
 
 /** Options of the tasks that take whatever label files a folder holds. */

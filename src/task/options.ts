@@ -68,6 +68,11 @@ function complete(params: Params, given: ReadonlyMap<string, ParamValue>): Recor
     if (value === undefined && param.required)
       throw new UsageError(`Missing option: ${nameForPeople(name, param)} must be given`);
     options[name] = value ?? param.default;
+    if (value !== undefined && param.range && !(Number(value) >= param.range[0] && Number(value) <= param.range[1])) {
+      throw new UsageError(
+        `Invalid ${nameForPeople(name, param)}: expected ${param.range[0]} to ${param.range[1]}, got ${value}`,
+      );
+    }
     const values = Array.isArray(options[name]) ? (options[name] as readonly string[]) : [String(options[name])];
     if (value !== undefined && param.choices && !values.every((one) => param.choices!.includes(one))) {
       throw new UsageError(

@@ -12,6 +12,8 @@ export interface Param {
   readonly choices?: readonly string[];
   /** What stands for the value in `--help`, such as FILE. */
   readonly value?: string;
+  /** Smallest and largest value of a number, both taken. */
+  readonly range?: readonly [number, number];
   /** Must be given. */
   readonly required?: true;
   /** Given without its name, such as the label of show-label. */

@@ -3,7 +3,7 @@ import { parseOptions } from "../../src/task/options.js";
 
 const params = {
   input: { default: "", required: true, value: "FILE", about: "" },
-  top: { default: 20, about: "" },
+  top: { default: 20, range: [1, 1000], about: "" },
   names: { default: [] as readonly string[], about: "" },
   figures: { default: "both", choices: ["none", "both"], about: "" },
   skipBadRows: { default: false, about: "" },
@@ -36,6 +36,7 @@ describe("parseOptions", () => {
     [["--input", "--top", "3"], /Missing value: --input/],
     [["--top", "3"], /Missing option: --input/],
     [["--input", "x", "--top", "many"], /Invalid --top: expected a number, got "many"/],
+    [["--input", "x", "--top", "0"], /Invalid --top: expected 1 to 1000, got 0/],
     [["--input", "x", "--figures", "pdf"], /Invalid --figures: expected none, both, got "pdf"/],
     [["--input", "x", "--input", "y"], /Repeated option/],
     [["--input", "x", "stray"], /Unexpected value: "stray"/],
