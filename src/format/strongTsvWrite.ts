@@ -51,8 +51,12 @@ export function createStrongTsvFill(table: StrongTable, keeps: readonly Uint8Arr
 
 const MAX_ROWS = 1 << 14;
 
+/** The bytes of a file's segment ids serve all tables of that file. */
+const idStores = new WeakMap<readonly string[], TextStore>();
+
 function encodeRows(table: StrongTable): NextRows {
-  const ids = createTextStore(table.segmentIds);
+  const ids = idStores.get(table.segmentIds) ?? createTextStore(table.segmentIds);
+  idStores.set(table.segmentIds, ids);
   // What follows a label is the same in all rows: one copy writes both.
   const labels = createTextStore(table.labelIds.map((id) => `${id}${table.framed || table.clips ? "\t" : "\n"}`));
   const encoded = {

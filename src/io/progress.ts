@@ -30,7 +30,9 @@ export function createProgress(terminal: Terminal, expected: number): Progress {
       shown = now;
       const share = whole > 0 ? Math.min(0.99, done / whole) : 0.99;
       const left = (now / share - now) / 1000;
-      const remaining = left >= 90 ? `${Math.round(left / 60)} min` : `${Math.ceil(left)} s`;
+      // The first moments say little of the rest.
+      const remaining =
+        share < 0.02 ? "some time" : left >= 90 ? `${Math.round(left / 60)} min` : `${Math.ceil(left)} s`;
       const line = `${Math.floor(share * 100)} %  ${(done / 1000 / now).toFixed(0)} MB/s  ${remaining} left  ${place}`;
       if (terminal.interactive) terminal.status(line);
       else terminal.note(line);

@@ -1,5 +1,6 @@
 import type { LabelNames } from "../audioset/labelNames.js";
 import type { Ontology } from "../audioset/ontology.js";
+import { SUBSETS } from "../audioset/subset.js";
 import type { Target } from "../audioset/target.js";
 import { labelFileStem } from "../audioset/targetFiles.js";
 import type { RunOutput } from "../format/runRecordFile.js";
@@ -40,6 +41,8 @@ export interface TargetPlan {
   readonly clipRule: ClipRule | undefined;
   /** Given where related negatives are to be left out. */
   readonly ontology: Ontology | undefined;
+  /** What people should know of the inputs. */
+  readonly warnings: readonly string[];
 }
 
 /** Finds the label files, looks the targets up and names every file that will be written. Throws UsageError or InputError. */
@@ -59,9 +62,27 @@ export async function planTargets(options: TargetOptions, clipRule?: ClipRule): 
       `Cannot leave out related labels: --exclude-related expects ontology.json beside ${options.meta}, found none`,
     );
   const targets = resolveTargets(specs, names, ontology);
+  const missing = SUBSETS.filter((subset) => !found.some((one) => one.subset === subset));
+  const unrelated = targets.flatMap(({ labelIds }) => labelIds.filter((id) => ontology?.node(id) === undefined));
+  const warnings = [
+    ...(missing.length > 0
+      ? [`${options.meta}: made without ${missing.map(({ fileName }) => fileName).join(", ")}, not found there`]
+      : []),
+    ...(options.excludeRelated
+      ? unrelated.map((id) => `${id} is not in the ontology: its relatives are not known`)
+      : []),
+  ];
   const sources = found.map(({ subset, path }) => ({ subset, stem: labelFileStem(path) }));
   const planned = planTargetFiles(targets, sources, { out: options.out, formats, clipMs: clipRule?.clipMs });
-  return { found, names, targets, planned, clipRule, ontology: options.excludeRelated ? ontology : undefined };
+  return {
+    found,
+    names,
+    targets,
+    planned,
+    clipRule,
+    ontology: options.excludeRelated ? ontology : undefined,
+    warnings,
+  };
 }
 
 /** The plan as words, for `--dry-run`. */
@@ -106,7 +127,7 @@ export async function makeTargets(
   prepareFolder(options.out);
   const folders = await openTargetFolders(plan, options);
   const pending = plan.planned.filter(({ folder, file }) => !folders.get(folder)!.done.has(file));
-  const result = { files: [] as string[], seconds: 0, bytes: 0, warnings: [] as string[] };
+  const result = { files: [] as string[], seconds: 0, bytes: 0, warnings: [...plan.warnings] };
   let sources: LabelSource[] | undefined;
   if (pending.length > 0 || force) {
     sources = await readSources(plan.found, options.skipBadRows, (path) => terminal.status(`Reading ${path}`));
