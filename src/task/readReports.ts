@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import type { LabelNames } from "../audioset/labelNames.js";
 import { SUBSETS, type Subset } from "../audioset/subset.js";
 import { availableWorkers } from "../io/cpus.js";
 import { exists, findFirst, subfolders } from "../io/findFiles.js";
@@ -88,6 +89,7 @@ async function nameAll(
 ): Promise<LabelReport[]> {
   const faults: string[] = [];
   const reports: LabelReport[] = [];
+  const namesByFolder = new Map<string, LabelNames>();
   for (const [i, file] of found.entries()) {
     const result = settled[i]!;
     try {
@@ -96,7 +98,9 @@ async function nameAll(
       const skippedRows = decideFaults(file.path, value.faults, skipBadRows);
       const claims = value.read ? claimWarnings(file.path, value.header, value.read) : [];
       const warnings = [...skippedWarnings(file.path, value.faults), ...claims];
-      const names = await loadNames(dirname(file.path), extra);
+      const folder = dirname(file.path);
+      const names = namesByFolder.get(folder) ?? (await loadNames(folder, extra));
+      namesByFolder.set(folder, names);
       reports.push(reportLabels(file.subset, file.path, value.measures, names, { skippedRows, warnings, note }));
     } catch (error) {
       if ((error as Error).name !== "InputError") throw error;
