@@ -18,7 +18,7 @@ import { parseCsv } from "../../src/format/csv.js";
 import { writeWav } from "../../src/format/wavWrite.js";
 import { runTask } from "../../src/task/runTask.js";
 import { task } from "../../src/task/validate-audio.js";
-import { hostileWavs, seeded } from "../hostileWav.js";
+import { hostileWavs, patched, seeded } from "../hostileWav.js";
 import { missing, realFile, titled } from "../reference.js";
 import { quietTerminal } from "../terminal.js";
 
@@ -159,6 +159,40 @@ Yabcdefghi1,0.000,2.000,/m/09x0r,${audio}/Yabcdefghi1.wav,"[""/m/09x0r""]","[""S
     expect(["not-decodable-here", "undecodable"]).toContain(by.get("compressed.mp3")!.rules);
     for (const { file, usable, rules } of rows) if (usable === "false") expect(rules, file).not.toBe("");
     expect(new Set(faultLines(out).map(({ file }) => file)).size).toBe(rows.filter(({ rules }) => rules !== "").length);
+  });
+
+  it("hands compressed files to ffmpeg, and tells its words when it cannot decode one", async () => {
+    const { audio, out } = folder("compressed", { "Yabcdefghi1.mp3": "sound", "broken: a.flac": "broken" });
+    const programs = join(root, "programs");
+    mkdirSync(programs);
+    writeFileSync(join(programs, "decoded"), patched(noise(5), [{ at: 40, bits: 32, value: 0xffff_ffff }]));
+    // A stand-in that does what ffmpeg does with a pipe: sizes stay open, errors go to stderr.
+    const script = `#!/bin/sh
+case "$*" in
+  -version) exit 0 ;;
+  *"-i file:${audio}/Yabcdefghi1.mp3 "*) exec cat "${programs}/decoded" ;;
+  *) echo "Invalid data found when processing input" >&2; exit 1 ;;
+esac
+`;
+    writeFileSync(join(programs, "ffmpeg"), script, { mode: 0o755 });
+    const path = process.env.PATH;
+    process.env.PATH = `${programs}:${path}`;
+    try {
+      expect((await run("--audio", audio, "--out", out)).code).toBe(1);
+    } finally {
+      process.env.PATH = path;
+    }
+    const rows = readReport(out);
+    expect(rows[0]).toMatchObject({
+      usable: "true",
+      rules: "",
+      decoder: "ffmpeg",
+      container: "mp3",
+      encoding: "compressed",
+    });
+    expect(rows[0]).toMatchObject({ subset: "eval", seconds: "2.000000", bits: "0" });
+    expect(rows[1]).toMatchObject({ usable: "false", rules: "undecodable", decoder: "" });
+    expect(faultLines(out)[0].found).toBe("ffmpeg cannot decode it: Invalid data found when processing input");
   });
 
   it("checks only what is new or changed the second time, everything with --force", async () => {
