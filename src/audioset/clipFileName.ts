@@ -13,7 +13,8 @@ export interface ClipFileName {
 /** Endings of audio files, in lower case with the dot. */
 export const AUDIO_ENDINGS: readonly string[] = [".wav", ".flac", ".mp3", ".m4a", ".ogg", ".opus"];
 
-const NUMBER = "([0-9]{1,9}(?:\\.[0-9]{1,3})?)";
+/** Some writers print a sum of floats, such as 516.4490000000001: it is rounded to milliseconds. */
+const NUMBER = "([0-9]{1,9}(?:\\.[0-9]{1,17})?)";
 const TIMES = new RegExp(`^(?:_${NUMBER}(?:([_-])${NUMBER})?)?$`);
 
 /**
