@@ -4,7 +4,7 @@ import { findSubset, STRONG_SUBSETS } from "../audioset/subset.js";
 import { overlapFigure } from "../figure/overlap.js";
 import type { NamedFigure } from "../io/render.js";
 import { planFiles, writeOutputs } from "./analyzeFile.js";
-import { distributionParams, readParams, runParams } from "./commonParams.js";
+import { distributionParams, filterParams, readParams, runParams } from "./commonParams.js";
 import { named } from "./figureSize.js";
 import { overlapCsv, pairsCsv } from "./overlapCsv.js";
 import { measureOverlapReport, type OverlapReport, readOverlapInput } from "./overlapReport.js";
@@ -23,6 +23,7 @@ export const task = defineTask({
     out: { default: "out", value: "DIR", about: "Folder for the results." },
     ...overlapParams,
     ...distributionParams,
+    ...filterParams,
     ...readParams,
     ...runParams,
   },

@@ -1,6 +1,8 @@
 import { comparisonColumns } from "./comparisonCsv.js";
 import { notPresentColumn, strongDistributionColumns, weakDistributionColumns } from "./distributionCsv.js";
 import { strongDurationColumns, weakDurationColumns } from "./durationCsv.js";
+import { hierarchyColumns } from "./hierarchyCsv.js";
+import { overlapColumns, pairColumns } from "./overlapCsv.js";
 
 /** A kind of CSV file and what its columns mean, for the README. */
 export interface DictionaryEntry {
@@ -14,5 +16,8 @@ export const DICTIONARY: readonly DictionaryEntry[] = [
   { file: "weak_label_distribution_stats_<subset>.csv", columns: weakDistributionColumns },
   { file: "duration_strong_<subset>_stats.csv", columns: strongDurationColumns },
   { file: "duration_weak_<subset>_stats.csv", columns: weakDurationColumns },
+  { file: "overlap_<subset>_stats.csv", columns: overlapColumns },
+  { file: "overlap_<subset>_pairs.csv", columns: pairColumns },
+  { file: "hierarchy_<kind>_<subset>_stats.csv", columns: hierarchyColumns },
   { file: "{weak,strong}_label_distribution_stats.csv", columns: comparisonColumns("weak", ["<subset>"]) },
 ];

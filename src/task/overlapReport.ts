@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { filterStrong } from "../analysis/filterColumns.js";
 import { hardestAlone, type LabelOverlap, overlapByLabel } from "../analysis/labelOverlap.js";
 import { measureStrong } from "../analysis/measure.js";
 import { countOverlapped } from "../analysis/minOverlap.js";
@@ -17,6 +18,7 @@ import { loadOntology } from "./loadOntology.js";
 import { type NamedRule, type OverlapChoice, type OverlapRules, resolveOverlapRules } from "./overlapRules.js";
 import { measureTogether, type Together } from "./overlapTogether.js";
 import { readStrongInput } from "./readInput.js";
+import { type FilterOptions, nothingLeft, resolveFilter } from "./resolveFilter.js";
 
 /** One rule and what it finds. */
 export interface RuleResult {
@@ -67,7 +69,7 @@ export const FRAMED_REFUSAL =
 /** Reads the input of an overlap analysis, and what lies beside it. Throws InputError or UsageError for what cannot be used. */
 export async function readOverlapInput(
   subset: Subset,
-  options: OverlapChoice & { readonly input: string; readonly names: readonly string[]; readonly skipBadRows: boolean },
+  options: OverlapChoice & FilterOptions & { readonly input: string; readonly skipBadRows: boolean },
 ): Promise<{
   readonly report: LabelReport;
   readonly columns: StrongColumns;
@@ -83,8 +85,12 @@ export async function readOverlapInput(
       `Cannot use ${relations.file}: its relations extend an ontology.json, and none lies beside the input`,
     );
   const rules = await resolveOverlapRules(options, names, ontology);
-  const { columns, ...read } = await readStrongInput(options.input, subset, options.skipBadRows);
-  return { report: reportLabels(subset, options.input, measureStrong(columns), names, read), columns, ontology, rules };
+  const { filter, note } = await resolveFilter(options, folder, names);
+  const { columns: all, ...read } = await readStrongInput(options.input, subset, options.skipBadRows);
+  const columns = filterStrong(all, filter);
+  if (filter && columns.rows === 0) throw nothingLeft(options.input, note);
+  const report = reportLabels(subset, options.input, measureStrong(columns), names, { ...read, note });
+  return { report, columns, ontology, rules };
 }
 
 /** Measures the overlap of a file by all rules, and (segmented files) how its labels go together in segments of the given length. */
