@@ -4,12 +4,12 @@ import type { MelBank } from "./mel.js";
 /** Frames that are transformed together. */
 export const LANES = 4;
 
-/** A transformer of four real frames at once; `load`, then `run`, then read the sums, which the next run overwrites. */
+/** A transformer of four real frames at once; `load`, then `run`, then read the logarithms, which the next run overwrites. */
 export interface BandEnergies {
   /** Sample `i` of frame `lane` at `LANES * i + lane`; `LANES * 512` long, zeros where nothing was ever written. */
   readonly input: Float32Array;
-  /** Energy of band `b` of frame `lane` at `LANES * b + lane`. */
-  readonly energies: Float32Array;
+  /** Natural logarithm of the energy of band `b` of frame `lane` at `LANES * b + lane`, of float32's epsilon at least. */
+  readonly logs: Float32Array;
   run(): void;
 }
 
@@ -18,7 +18,7 @@ const HALF = N_FFT / 2;
 const COMPLEX_FLOATS = 2 * LANES;
 
 /**
- * Energies of a filter bank over the power spectra of frames of up to 512 real samples: their even and odd samples are
+ * Logarithms of the energies of a filter bank over the power spectra of frames of up to 512 real samples: their even and odd samples are
  * transformed as one complex signal of 256 (Stockham, radix 4), taken apart and weighed, all in float32. Bins 0 and 256 are left
  * out: no band of a bank that starts above 0 Hz holds them.
  * @throws RangeError for a bank over another number of bins, or that has more than 400 bands.
@@ -74,11 +74,11 @@ export function bandEnergies(bank: MelBank): BandEnergies {
     floats.fill(0, sums, sums + LANES * (bank.bands + 4));
     const [low, high] = [from + COMPLEX_FLOATS, from + (HALF - 1) * COMPLEX_FLOATS];
     program.bandSums(4 * low, 4 * high, 4 * table, 4 * (table + 6 * (HALF / 2)));
-    for (let i = sums + LANES; i < sums + LANES * (bank.bands + 1); i++) floats[i] = 0.25 * floats[i]!;
+    program.logarithms(4 * (sums + LANES), 4 * (sums + LANES * (bank.bands + 1)));
   };
   return {
     input: floats.subarray(input, input + N_FFT * LANES),
-    energies: floats.subarray(sums + LANES, sums + LANES * (bank.bands + 1)),
+    logs: floats.subarray(sums + LANES, sums + LANES * (bank.bands + 1)),
     run,
   };
 }

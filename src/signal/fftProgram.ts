@@ -1,7 +1,8 @@
 import { type Code, instantiate, type WasmFunction, wasm } from "./wasm.js";
 
 const { get, set, constant, add, subtract, multiply, isBelow, doWhile, loadInteger } = wasm;
-const { load, loadSplat, store, plus, minus, times } = wasm;
+const { load, loadSplat, store, plus, minus, times, dividedBy, larger, floats } = wasm;
+const { integers, plusInteger, minusInteger, and, shiftRight, toFloat } = wasm;
 
 /** Bytes of a complex number of four lanes: the real parts, then the imaginary ones. */
 const COMPLEX = 32;
@@ -99,6 +100,33 @@ function bandSums(): WasmFunction {
   return { parameters: 4, integers: 1, vectors: 14, body };
 }
 
+/** The bits of sqrt(1/2): mantissas are taken from there to sqrt(2), where the series converges fast. */
+const ROOT_HALF = 0x3f3504f3;
+
+function logarithms(scale: number, floor: number): WasmFunction {
+  const [AT, END] = [0, 1] as const;
+  const v = vectors(2, "x bits m s z series");
+  const V = (name: string) => get(v[name]!);
+  const put = (name: string, value: Code) => set(v[name]!, value);
+  const series = [1 / 7, 1 / 5, 1 / 3, 1].reduce(
+    (sum, factor) => plus(times(sum, V("z")), floats(factor)),
+    floats(1 / 9),
+  );
+  const body = doWhile(isBelow(get(AT), get(END)), [
+    ...put("x", larger(times(load(get(AT), 0), floats(scale)), floats(floor))),
+    ...put("bits", minusInteger(V("x"), integers(ROOT_HALF))),
+    ...put("m", plusInteger(and(V("bits"), integers(0x007f_ffff)), integers(ROOT_HALF))),
+    ...put("s", dividedBy(minus(V("m"), floats(1)), plus(V("m"), floats(1)))),
+    ...put("z", times(V("s"), V("s"))),
+    ...put("series", times(plus(V("s"), V("s")), series)),
+    // x - x is 0, but NaN where x is not finite: the bits of such a number mean nothing.
+    ...put("series", plus(V("series"), minus(V("x"), V("x")))),
+    ...store(get(AT), 0, plus(times(toFloat(shiftRight(V("bits"), 23)), floats(Math.LN2)), V("series"))),
+    ...set(AT, add(get(AT), constant(16))),
+  ]);
+  return { parameters: 2, integers: 0, vectors: 6, body };
+}
+
 /** Programs over four-lane float32 complex numbers in `memory`; arguments are byte addresses and distances. */
 export interface FftProgram {
   readonly memory: WebAssembly.Memory;
@@ -113,9 +141,14 @@ export interface FftProgram {
    * `2 pi k / 2n` and, for bin `k` and for bin `n - k`, the address of the lower sum and the upper one's share.
    */
   readonly bandSums: (low: number, high: number, table: number, tableEnd: number) => void;
+  /**
+   * Replaces each number from `at` to `end` by the natural logarithm of a quarter of it, at least float32's epsilon; NaN where it is not
+   * finite. 2 atanh((m - 1) / (m + 1)) + e ln 2 for m 2^e, absolute error near 1e-6.
+   */
+  readonly logarithms: (at: number, end: number) => void;
 }
 
 /** A new instance with one page (64 KiB) of memory. */
 export function fftProgram(): FftProgram {
-  return instantiate<FftProgram>({ radix4: radix4(), bandSums: bandSums() }, 1);
+  return instantiate<FftProgram>({ radix4: radix4(), bandSums: bandSums(), logarithms: logarithms(0.25, 2 ** -23) }, 1);
 }

@@ -12,6 +12,11 @@ const text = (name: string): Code => list([...name].map((letter) => [letter.char
 const I32 = 0x7f;
 const V128 = 0x7b;
 
+function fourTimes(value: Float32Array | Int32Array): Code {
+  const bytes = [...new Uint8Array(value.buffer)];
+  return [...bytes, ...bytes, ...bytes, ...bytes];
+}
+
 /** Addresses and counts are 32-bit integers; a vector is four 32-bit floats. */
 export const wasm = {
   get: (local: number): Code => [0x20, ...leb(local)],
@@ -31,10 +36,23 @@ export const wasm = {
   /** One float in all four lanes. */
   loadSplat: (address: Code, offset: number): Code => [...address, 0xfd, 0x09, 0x02, ...leb(offset)],
   store: (address: Code, offset: number, value: Code): Code => [...address, ...value, 0xfd, 0x0b, 0x02, ...leb(offset)],
+  /** Four floats of one value. */
+  floats: (value: number): Code => [0xfd, 0x0c, ...fourTimes(new Float32Array([value]))],
+  /** Four integers of one value. */
+  integers: (value: number): Code => [0xfd, 0x0c, ...fourTimes(new Int32Array([value]))],
   zeros: [0xfd, 0x0c, ...new Array<number>(16).fill(0)] as Code,
   plus: (a: Code, b: Code): Code => [...a, ...b, 0xfd, 0xe4, 0x01],
   minus: (a: Code, b: Code): Code => [...a, ...b, 0xfd, 0xe5, 0x01],
   times: (a: Code, b: Code): Code => [...a, ...b, 0xfd, 0xe6, 0x01],
+  dividedBy: (a: Code, b: Code): Code => [...a, ...b, 0xfd, 0xe7, 0x01],
+  /** The larger of two floats; NaN where one is NaN. */
+  larger: (a: Code, b: Code): Code => [...a, ...b, 0xfd, 0xe9, 0x01],
+  /** Integer arithmetic on the four lanes' bits. */
+  plusInteger: (a: Code, b: Code): Code => [...a, ...b, 0xfd, 0xae, 0x01],
+  minusInteger: (a: Code, b: Code): Code => [...a, ...b, 0xfd, 0xb1, 0x01],
+  and: (a: Code, b: Code): Code => [...a, ...b, 0xfd, 0x4e],
+  shiftRight: (a: Code, bits: number): Code => [...a, 0x41, bits, 0xfd, 0xac, 0x01],
+  toFloat: (a: Code): Code => [...a, 0xfd, 0xfa, 0x01],
   lane: (vector: Code, index: number): Code => [...vector, 0xfd, 0x1f, index],
 } as const;
 
