@@ -4,6 +4,7 @@ export interface KernelSpec {
   display_name: string;
   language: string;
   interrupt_mode?: string;
+  kernel_protocol_version?: string;
   metadata: Record<string, unknown>;
 }
 

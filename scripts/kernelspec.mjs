@@ -19,6 +19,7 @@ export function kernelSpecs() {
       language: "typescript",
       // The kernel can always answer, whatever a cell does.
       interrupt_mode: "message",
+      kernel_protocol_version: "5.4",
       metadata: { debugger: false },
     },
     [denoKernelName]: {

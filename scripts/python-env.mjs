@@ -58,7 +58,8 @@ export function labEnvironment() {
     JUPYTER_RUNTIME_DIR: lab("runtime"),
     JUPYTERLAB_SETTINGS_DIR: lab("settings"),
     JUPYTERLAB_WORKSPACES_DIR: lab("workspaces"),
-    JUPYTER_NO_CONFIG: "",
+    // JupyterLab asks npm for language servers, which leaves logs.
+    npm_config_cache: lab("npm"),
     JUPYTER_PREFER_ENV_PATH: "1",
     IPYTHONDIR: lab("ipython"),
     AUDIOSET_LAB_ROOT: root,

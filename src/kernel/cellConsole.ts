@@ -15,6 +15,7 @@ export function captureStreams(write: (name: "stdout" | "stderr", text: string) 
         done();
       },
     });
+    Object.assign(stream, { fd: name === "stdout" ? 1 : 2 });
     Object.defineProperty(process, name, { value: stream, configurable: true, enumerable: true, writable: true });
   }
 }

@@ -31,8 +31,9 @@ export function startCellSession(
   report: (report: Outward) => void,
 ): CellSession {
   let last = 0;
-  let running: { id: number; finish: (result: RunResult) => void; interrupted: boolean } | undefined;
+  let running: { id: number; finish: (result: RunResult) => void; sent: boolean; interrupted: boolean } | undefined;
   let closed = false;
+  let failedStarts = 0;
   let worker = start();
 
   function start(): CellProcess {
@@ -41,15 +42,17 @@ export function startCellSession(
         if (message.type === "done") {
           if (message.id === running?.id) running.finish(message);
         } else if (message.type === "module") void locate(own, message.id, message.specifier);
-        else if (message.type !== "ready") report(message);
+        else if (message.type === "ready") failedStarts = 0;
+        else report(message);
       },
       died(how) {
         if (closed) return;
+        if (++failedStarts > 3) throw new Error(`Cannot start the process that runs the cells: it ended (${how})`);
         void compiler.reset();
         worker = start();
         const evalue = `The process that runs the cells ended (${how}); all variables are lost`;
         const error = { ename: "ProcessDied", evalue, traceback: [`ProcessDied: ${evalue}`] };
-        if (running) running.finish({ type: "done", id: running.id, assigned: [], pages: [], error });
+        if (running?.sent) running.finish({ type: "done", id: running.id, assigned: [], pages: [], error });
         else report({ type: "late", error });
       },
     });
@@ -68,7 +71,7 @@ export function startCellSession(
     async run(code, name, canAsk) {
       const id = ++last;
       const ended = new Promise<RunResult>((finish) => {
-        running = { id, finish, interrupted: false };
+        running = { id, finish, sent: false, interrupted: false };
       });
       try {
         const compiled = await compiler.compile(code);
@@ -78,6 +81,7 @@ export function startCellSession(
           await compiler.commit();
           return { pages: [] };
         }
+        if (running) running.sent = true;
         worker.send({ type: "run", id, name, source: code, ...compiled.cell, canAsk });
         const { result, error, pages, assigned } = await ended;
         if (error?.ename !== "ProcessDied") await compiler.commit(error && assigned);

@@ -8,6 +8,11 @@ interface DisplayHandle {
   update(value: unknown): Promise<void>;
 }
 
+/** Makes a value show nothing where it happens to be a cell's last expression. */
+function unseen<Value extends object>(value: Value): Value {
+  return Object.defineProperty(value, Symbol.for("Jupyter.display"), { value: () => ({}) });
+}
+
 /** The functions by which a cell shows values before it ends; `globalTypes.ts` declares them to cells. */
 export function createDisplays(report: (report: Report) => void) {
   let unfinished = new Set<Promise<unknown>>();
@@ -29,10 +34,10 @@ export function createDisplays(report: (report: Report) => void) {
     return when(bundle, (shown) => report({ type: "display", bundle: shown, displayId, update }));
   }
 
-  async function display(value: unknown, options: { id?: string; raw?: boolean } = {}): Promise<DisplayHandle> {
+  function display(value: unknown, options: { id?: string; raw?: boolean } = {}): Promise<DisplayHandle> {
     const { id = randomUUID(), raw = false } = options;
-    await show(value, id, false, raw);
-    return { id, update: (next) => show(next, id, true, raw) };
+    const handle: DisplayHandle = { id, update: (next) => unseen(show(next, id, true, raw)) };
+    return unseen(show(value, id, false, raw).then(() => unseen(handle)));
   }
 
   /** tslab's own names, so that notebooks written for it keep working. */

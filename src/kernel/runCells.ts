@@ -69,7 +69,7 @@ export function startCells(entry: string): void {
     scope.begin(request.names);
     try {
       for (const specifier of request.imports) await loader.prepare(specifier);
-      const text = `(async function (${parameters.join(", ")}) {\n${request.code}\n})`;
+      const text = `"use strict"; (async function (${parameters.join(", ")}) {\n${request.code}\n})`;
       const script = new Script(text, {
         filename: request.name,
         lineOffset: -1,
@@ -88,7 +88,8 @@ export function startCells(entry: string): void {
       );
       const value = scope.exports[resultName];
       scope.exports[resultName] = undefined;
-      const result = value === undefined ? undefined : await mimeBundle(value);
+      const bundle = value === undefined ? undefined : await mimeBundle(value);
+      const result = bundle && Object.keys(bundle.data).length > 0 ? bundle : undefined;
       await displays.finished();
       // A promise that was rejected and that nobody holds is reported before the next turn of the event loop.
       await new Promise((resolve) => setImmediate(resolve));

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: cells are texts that hold template strings
 import { expect, test } from "vitest";
 import { useKernel } from "./useKernel.js";
 

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: cells are texts that hold template strings
 import { expect, test } from "vitest";
 import { useKernel } from "./useKernel.js";
 
@@ -102,6 +103,18 @@ test("a display is updated in its place", async () => {
   expect(first?.header.msg_type).toBe("display_data");
   expect(second?.header.msg_type).toBe("update_display_data");
   expect(second?.content).toMatchObject({ data: { "text/plain": "2" }, transient: first?.content.transient as object });
+});
+
+test("a display that happens to be the last expression is not shown twice", async () => {
+  for (const code of ["display(1)", "await display(1)"]) {
+    const { messages } = await kernel().execute(code);
+    expect(messages.map(({ header }) => header.msg_type)).toEqual([
+      "status",
+      "execute_input",
+      "display_data",
+      "status",
+    ]);
+  }
 });
 
 test("clearOutput and page send what Jupyter has for them", async () => {
