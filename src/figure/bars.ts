@@ -30,7 +30,7 @@ export function barPanel(
       {
         type: "bar",
         orientation: "h",
-        x: bars.map(({ value }) => onAxis(value, x)),
+        x: bars.map(({ value }) => value),
         y: bars.map((_, i) => i),
         marker: { color: bars.map(({ colour }) => colour ?? colours.blue) },
         ...endText(bars),
@@ -65,17 +65,13 @@ export function columnPanel(
       {
         type: "bar",
         x: bars.map((_, i) => i),
-        y: bars.map(({ value }) => onAxis(value, y)),
+        y: bars.map(({ value }) => value),
         marker: { color: bars.map(({ colour }) => colour ?? colours.blue) },
         ...endText(bars),
       },
     ],
   };
 }
-
-/** A value's place: on a log axis what is too small for it, such as 0, stands a hair above its start, where its text can be read. */
-const onAxis = (value: number, { type, range }: Axis): number =>
-  type === "log" ? Math.max(value, range[0] * 1.005) : value;
 
 function endText(bars: readonly Bar[]) {
   return {

@@ -35,10 +35,22 @@ function withTextSize(trace: FigurePart, { panel, x, plot, rowSize }: PlacedPane
   return { textfont: { size }, ...trace };
 }
 
+/**
+ * Bars on a log axis start at the axis's start; Plotly would draw them from minus infinity, far out of the picture. What is too small
+ * for the axis, such as 0, stands a hair above its start, where its text can be read.
+ */
+function withLogBase(trace: FigurePart, { x, y }: PlacedPanel): FigurePart {
+  const [key, axis] = trace.orientation === "h" ? (["x", x] as const) : (["y", y] as const);
+  if (trace.type !== "bar" || axis.type !== "log" || !Array.isArray(trace[key])) return trace;
+  const base = Math.min(...axis.range);
+  const lengths = (trace[key] as number[]).map((value) => Math.max(value - base, base * 0.005));
+  return { ...trace, base, [key]: lengths };
+}
+
 /** The panel's traces on their axes, with texts in the sizes that fit. */
 export function placedTraces(place: PlacedPanel, xaxis: string, yaxis: string): FigurePart[] {
   return place.panel.traces.map((trace) => ({
-    ...(isEmpty(trace) ? nothing : withTextSize(trace, place)),
+    ...(isEmpty(trace) ? nothing : withTextSize(withLogBase(trace, place), place)),
     xaxis,
     yaxis,
   }));

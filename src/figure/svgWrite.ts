@@ -1,6 +1,7 @@
 import { type Cell, cellPaths } from "./cellCanvas.js";
 import { type DomElement, type DomNode, TextNode } from "./dom.js";
-import { boundingBox, boxAround, cornersInPicture } from "./svgBoxes.js";
+import type { Box } from "./svgBoxes.js";
+import { clipping, clipRectangles } from "./svgClip.js";
 
 /** What goes on the root element, and the painted cells that image elements refer to. */
 export interface SvgPage {
@@ -10,6 +11,8 @@ export interface SvgPage {
   readonly label: string;
   readonly cells: ReadonlyMap<string, readonly Cell[]>;
 }
+
+type Drawing = SvgPage & { readonly clips: ReadonlyMap<string, Box> };
 
 /** Everything a drawing needs; whatever else the library sets (classes, cursors, links, event attributes) is left out. */
 const written = new Set(
@@ -73,11 +76,12 @@ function escapeXml(text: string): string {
     .replace(/[&<>"]/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[letter]!);
 }
 
-function attributesOf(element: DomElement, page: SvgPage): string {
+function attributesOf(element: DomElement, page: SvgPage, unclipped: boolean): string {
   const values = new Map([...element.attributes, ...element.styles]);
   let out = "";
   for (const [name, raw] of values) {
     if (!written.has(name) || (name === "id" && /^(g|defs)$/.test(element.localName))) continue;
+    if (name === "clip-path" && unclipped) continue;
     if ((name === "x" || name === "y") && raw === "0" && element.localName !== "tspan") continue;
     const value = trimValue(name, raw.replaceAll("TOBESTRIPPED", "'"));
     if (value === defaults[name] || (name === "font-family" && value === page.fontFamily)) continue;
@@ -99,19 +103,6 @@ function writeCells(element: DomElement, cells: readonly Cell[]): string {
   return `<g transform="${at}" shape-rendering="crispEdges">${paths.join("")}</g>`;
 }
 
-/**
- * True for clipped or translucent elements that lie outside the picture. They show nothing, and resvg 2.6 ends the process where it
- * is to make a layer of no size for them ("called `Option::unwrap()` on a `None` value").
- */
-function isOutside(node: DomElement, { width, height }: SvgPage): boolean {
-  if (!["clip-path", "opacity", "mask"].some((name) => node.attributes.has(name) || node.styles.has(name)))
-    return false;
-  const own = boundingBox(node, node.ownerDocument.faces);
-  if (own === null) return true;
-  const { left, top, right, bottom } = boxAround(cornersInPicture(node, own));
-  return !(right > 0 && bottom > 0 && left < width && top < height);
-}
-
 /** True for rectangles that only catch the mouse. */
 function isUnpainted({ attributes, styles, parentNode }: DomElement): boolean {
   if (parentNode?.localName === "clipPath") return false;
@@ -120,16 +111,17 @@ function isUnpainted({ attributes, styles, parentNode }: DomElement): boolean {
   return clear("fill") && (clear("stroke") || value("stroke") === undefined || value("stroke-width") === "0px");
 }
 
-function writeNode(node: DomNode, page: SvgPage): string {
+function writeNode(node: DomNode, page: Drawing): string {
   if (node instanceof TextNode) return escapeXml(node.data);
   if (node.styles.get("display") === "none" || node.styles.get("visibility") === "hidden") return "";
   if (node.styles.get("opacity") === "0" || node.attributes.get("opacity") === "0") return "";
-  if (isOutside(node, page)) return "";
+  const shown = clipping(node, page.clips, page);
+  if (shown === "outside") return "";
   const cells = page.cells.get(node.getAttribute("xlink:href") ?? "");
   if (cells !== undefined) return writeCells(node, cells);
   const inner = node.childNodes.map((child) => writeNode(child, page)).join("");
   const name = node.localName === "a" ? "tspan" : node.localName;
-  const attributes = attributesOf(node, page);
+  const attributes = attributesOf(node, page, shown === "whole");
   if (name === "path" && /^(M[-\d.]+,[-\d.]+)?$/.test(node.getAttribute("d") ?? "")) return "";
   if (name === "rect" && isUnpainted(node)) return "";
   if (!drawn.has(name) && inner === "") return "";
@@ -148,7 +140,8 @@ function dropUnused(svg: string): string {
 
 /** Writes a drawn tree as a small stand-alone SVG document: two decimals, no classes, no style sheets, no raster images, no links. */
 export function writeSvg(root: DomElement, page: SvgPage): string {
-  const inner = dropUnused(root.childNodes.map((child) => writeNode(child, page)).join(""));
+  const drawing = { ...page, clips: clipRectangles(root) };
+  const inner = dropUnused(root.childNodes.map((child) => writeNode(child, drawing)).join(""));
   const head =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${page.width}" height="${page.height}" ` +
     `viewBox="0 0 ${page.width} ${page.height}" font-family="${escapeXml(page.fontFamily)}" role="img" aria-label="${escapeXml(page.label)}">`;
