@@ -14,6 +14,7 @@ export interface Table {
 }
 
 const NUMBER = /^[-−+]?[0-9][0-9,]*(\.[0-9]+)?(e[-+]?[0-9]+)?( ?%)?$/i;
+const VIDEO = /^https:\/\/youtu\.be\/[A-Za-z0-9_-]{11}(\?t=[0-9]+)?$/;
 const MOST_LETTERS = 60;
 
 /**
@@ -49,6 +50,7 @@ function tableHtml(
     const text = row[c]!;
     const video = header[c] === "label_id" ? undefined : segmentAddress(header[c]!, text);
     if (video) return linkHtml(video, text);
+    if (VIDEO.test(text)) return linkHtml(text, text);
     const isLabel = header[c] === "label_id" && names >= 0 && row[names] !== text && row[names] !== "";
     return isLabel ? linkHtml(labelAddress(row[names]!), text) : escapeHtml(text);
   };

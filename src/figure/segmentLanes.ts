@@ -4,6 +4,7 @@ import { panelGrid } from "./panelGrid.js";
 import { plainText } from "./plainText.js";
 import { type Envelope, type SpectrumPicture, spectrogramPanel, waveformPanel } from "./soundPanels.js";
 import { colours } from "./theme.js";
+import type { Ticks } from "./ticks.js";
 
 /** A label's sound in a segment, in milliseconds from the segment's start. */
 export interface LaneEvent {
@@ -70,11 +71,11 @@ export function segmentLanesFigure(picture: SegmentPicture): Figure {
   const figure = panelGrid({
     title,
     subtitle: `${subtitle} · ${address}`,
-    panels: panels.map((panel, i) =>
-      i === 1
-        ? panel
-        : { ...panel, span: COLUMNS - 1, x: i === last || i === 0 ? { ...panel.x, title: TIME } : panel.x },
-    ),
+    panels: panels.map((panel, i) => {
+      if (i === 1) return panel;
+      const x = { ...panel.x, ticks: secondTicks(range[1]) };
+      return { ...panel, span: COLUMNS - 1, x: i === last || i === 0 ? { ...x, title: TIME } : x };
+    }),
     columns: COLUMNS,
     height: heights.reduce((sum, height) => sum + height + 34, 110),
     heights,
@@ -83,6 +84,13 @@ export function segmentLanesFigure(picture: SegmentPicture): Figure {
 }
 
 const TIME = "Time from the segment's start (s)";
+
+/** Whole seconds, every one up to 15 of them. */
+function secondTicks(length: number): Ticks {
+  const step = Math.max(1, Math.ceil(length / 15));
+  const values = Array.from({ length: Math.floor(length / step) + 1 }, (_, i) => i * step);
+  return { values, texts: values.map(String) };
+}
 
 function lanesOf(events: readonly LaneEvent[]): Lane[] {
   const lanes = new Map<string, Lane>();
@@ -117,10 +125,13 @@ function eventPanel(
   ];
   const labels = new Set(events.map(({ id }) => id)).size;
   return {
-    title: `${events.length} ${events.length === 1 ? "event" : "events"} of ${labels} strong ${labels === 1 ? "label" : "labels"}`,
+    title:
+      events.length === 0
+        ? "No strong labels"
+        : `${events.length} ${events.length === 1 ? "event" : "events"} of ${labels} strong ${labels === 1 ? "label" : "labels"}`,
     legend: [
-      { text: "event", colour: colours.blue },
-      { text: "touches the segment's start or end", colour: colours.orange },
+      ...(events.length > 0 ? [{ text: "event", colour: colours.blue }] : []),
+      ...(events.some(atEdge) ? [{ text: "touches the segment's start or end", colour: colours.orange }] : []),
       ...(unknown.length > 0 ? [{ text: "weak label only: time unknown", colour: colours.rest }] : []),
     ],
     x: { range },
@@ -249,12 +260,19 @@ function framePanel(rows: readonly Lane[], frames: readonly LaneFrame[], range: 
 function withOneTimeAxis({ data, layout }: Figure, panels: number): Figure {
   const names = Array.from({ length: panels }, (_, i) => `xaxis${i === 0 ? "" : i + 1}`).filter((_, i) => i !== 1);
   const domains = names.map((name) => (layout[name] as { domain: [number, number] }).domain);
-  const domain = [Math.max(...domains.map(([from]) => from)), Math.min(...domains.map(([, to]) => to))];
+  const domain: [number, number] = [
+    Math.max(...domains.map(([from]) => from)),
+    Math.min(...domains.map(([, to]) => to)),
+  ];
+  const middle = (domain[0] + domain[1]) / 2;
+  const annotations = (layout.annotations as readonly FigurePart[]).map((annotation) =>
+    annotation.text === plainText(TIME) ? { ...annotation, x: middle } : annotation,
+  );
   const axes = names.map((name, i) => [
     name,
     { ...(layout[name] as FigurePart), domain, ...(i === 0 ? {} : { matches: "x" }) },
   ]);
-  return { data, layout: { ...layout, ...Object.fromEntries(axes), barmode: "overlay" } };
+  return { data, layout: { ...layout, ...Object.fromEntries(axes), annotations, barmode: "overlay" } };
 }
 
 /** The address in the subtitle, which is the first annotation, can be clicked. */

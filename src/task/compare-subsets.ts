@@ -1,51 +1,98 @@
 import { comparisonOutputs } from "../audioset/outputNames.js";
+import type { LabelKind, Subset } from "../audioset/subset.js";
 import { InputError } from "../io/readBytes.js";
+import type { NamedFigure } from "../io/render.js";
 import { concludeFiles, planFiles, writeOutputs } from "./analyzeFile.js";
 import { dataParams, distributionParams, filterParams, readParams, runParams } from "./commonParams.js";
-import { compareReports } from "./compare.js";
+import { type Comparison, compareReports } from "./compare.js";
 import { comparisonCsv } from "./comparisonCsv.js";
 import { comparisonFigures } from "./comparisonFigures.js";
-import { chooseData, chooseOut, findLabelFiles, readReports } from "./readReports.js";
-import { defineTask } from "./task.js";
+import type { LabelReport } from "./labelReport.js";
+import { quietContext } from "./optionsOf.js";
+import { chooseData, chooseOut, type FoundFile, findLabelFiles, readReports } from "./readReports.js";
+import { type Context, defineTask, type Options, type Outcome, type Params } from "./task.js";
+
+const params = {
+  ...dataParams,
+  ...distributionParams,
+  ...filterParams,
+  ...readParams,
+  ...runParams,
+} as const satisfies Params;
+
+type Chosen = Options<typeof params>;
 
 /** The subsets of each kind side by side. */
 export const task = defineTask({
   name: "compare-subsets",
   about: "The subsets of each kind side by side: label rates in train against eval, totals, common vocabulary.",
-  params: { ...dataParams, ...distributionParams, ...filterParams, ...readParams, ...runParams },
+  params,
   async run(given, context) {
     const options = { ...given, out: chooseOut(given.out) };
-    const data = chooseData(given.data);
-    const found = findLabelFiles(data).filter(({ subset }) => !subset.framed);
-    const kinds = (["weak", "strong"] as const).filter(
-      (kind) => found.filter(({ subset }) => subset.kind === kind).length > 1,
-    );
-    if (kinds.length === 0)
-      throw new InputError(
-        `Cannot compare in ${data}: expected at least two weak or two strong files, found ${found.map(({ path }) => path).join(", ")}`,
-      );
-    if (options.dryRun)
+    if (options.dryRun) {
+      const found = findComparable(options.data);
+      const kinds = kindsOf(found.map(({ subset }) => subset));
       return planFiles(
         options,
         found.map(({ path }) => path),
         kinds.map(comparisonOutputs),
       );
-    const reports = await readReports(found, options, context);
-    const comparisons = compareReports(reports);
-    const csv = comparisons.map(({ kind, reports: some, labels }) => ({
-      name: comparisonOutputs(kind).csv,
-      text: comparisonCsv(
-        kind,
-        some.map(({ subset }) => subset.name),
-        labels,
-      ),
-    }));
-    const files = await writeOutputs(
-      options,
-      csv,
-      comparisons.flatMap((comparison) => comparisonFigures(comparison, options)),
-      context,
-    );
-    return concludeFiles(reports, files);
+    }
+    const reports = await read(options, context);
+    return summary(reports, await write(reports, options, context));
   },
 });
+
+/** Reads all files that can be compared: the framed one is left out. Throws InputError where there are not two of one kind. */
+export function read(options: Chosen, context: Context = quietContext): Promise<LabelReport[]> {
+  return readReports(findComparable(options.data), options, context);
+}
+
+/** The subsets of each kind, joined on label ids. */
+export function compare(reports: readonly LabelReport[]): Comparison[] {
+  return compareReports(reports);
+}
+
+/** The text of one comparison's CSV. */
+export function statistics({ kind, reports, labels }: Comparison): string {
+  const names = reports.map(({ subset }) => subset.name);
+  return comparisonCsv(kind, names, labels);
+}
+
+/** The figure of each kind with the name of its files. */
+export function figures(comparisons: readonly Comparison[], options: Pick<Chosen, "top">): NamedFigure[] {
+  return comparisons.flatMap((comparison) => comparisonFigures(comparison, options));
+}
+
+/** Writes the CSVs and the figures; returns their paths. */
+export function write(
+  reports: readonly LabelReport[],
+  options: Chosen,
+  context: Context = quietContext,
+): Promise<string[]> {
+  const comparisons = compare(reports);
+  const csv = comparisons.map((comparison) => ({
+    name: comparisonOutputs(comparison.kind).csv,
+    text: statistics(comparison),
+  }));
+  const drawn = options.figures === "none" ? [] : figures(comparisons, options);
+  return writeOutputs(options, csv, drawn, context);
+}
+
+/** The closing table, and what was written. */
+export function summary(reports: readonly LabelReport[], files: readonly string[] = []): Outcome {
+  return concludeFiles(reports, files);
+}
+
+function kindsOf(subsets: readonly Subset[]): LabelKind[] {
+  return (["weak", "strong"] as const).filter((kind) => subsets.filter((subset) => subset.kind === kind).length > 1);
+}
+
+function findComparable(given: string): FoundFile[] {
+  const data = chooseData(given);
+  const found = findLabelFiles(data).filter(({ subset }) => !subset.framed);
+  if (kindsOf(found.map(({ subset }) => subset)).length > 0) return found;
+  throw new InputError(
+    `Cannot compare in ${data}: expected at least two weak or two strong files, found ${found.map(({ path }) => path).join(", ")}`,
+  );
+}

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { segmentPage } from "../display/segmentPage.js";
+import { type Shown, shown } from "../display/shown.js";
 import { playerBundle } from "../display/sound.js";
 import { tableBundle } from "../display/table.js";
 import type { Figure, FigurePart } from "../figure/figureValue.js";
@@ -11,40 +12,44 @@ import { dataParams, figureParams, readParams, runParams } from "./commonParams.
 import { named } from "./figureSize.js";
 import { openLabelFiles } from "./labelFiles.js";
 import { vocabularyFiles } from "./loadNames.js";
+import { quietContext } from "./optionsOf.js";
 import { chooseData, chooseOut, findLabelFiles } from "./readReports.js";
 import { findSegmentAudio, readSegmentAudio, type SegmentAudio } from "./segmentAudio.js";
 import { describeSegment, type SegmentCard } from "./segmentCard.js";
 import { segmentFigure } from "./segmentFigure.js";
 import { textTable } from "./table.js";
-import { defineTask } from "./task.js";
+import { type Context, defineTask, type Options, type Params } from "./task.js";
+
+const params = {
+  segment: {
+    default: "",
+    required: true,
+    positional: true,
+    value: "ID",
+    about: "A segment id (video id, _, start in ms), or a video id for its first segment.",
+  },
+  ...dataParams,
+  audio: { default: "", value: "DIR", about: "Folder with WAV files of segments, searched whole." },
+  formats: {
+    default: ["png", "svg", "html"] as readonly string[],
+    choices: ["png", "svg", "html"],
+    value: "FORMAT...",
+    about: "Which files to write: pictures, and a page that plays the sound (the svg lies beside it).",
+  },
+  pngWidth: figureParams.pngWidth,
+  ...readParams,
+  ...runParams,
+} as const satisfies Params;
+
+type Chosen = Options<typeof params>;
 
 /** The picture of one segment. */
 export const task = defineTask({
   name: "show-segment",
   about: "One segment: a lane for each label over its time, weak labels beside it, its sound, a link to the video.",
-  params: {
-    segment: {
-      default: "",
-      required: true,
-      positional: true,
-      value: "ID",
-      about: "A segment id (video id, _, start in ms), or a video id for its first segment.",
-    },
-    ...dataParams,
-    audio: { default: "", value: "DIR", about: "Folder with WAV files of segments, searched whole." },
-    formats: {
-      default: ["png", "svg", "html"] as readonly string[],
-      choices: ["png", "svg", "html"],
-      value: "FORMAT...",
-      about: "Which files to write: pictures, and a page that plays the sound (the svg lies beside it).",
-    },
-    pngWidth: figureParams.pngWidth,
-    ...readParams,
-    ...runParams,
-  },
-  async run(options, { signal }) {
+  params,
+  async run(options, context) {
     const out = chooseOut(options.out);
-    const findAudio = findSegmentAudio(options.audio);
     if (options.dryRun) {
       const folder = chooseData(options.data);
       const read = [...findLabelFiles(folder).map(({ path }) => path), ...options.names, ...vocabularyFiles(folder)];
@@ -52,26 +57,60 @@ export const task = defineTask({
       const text = [...read.map((path) => `would read  ${path}`), ...write.map((path) => `would write ${path}`)];
       return { json: { dryRun: true, read, write }, text: text.join("\n"), files: [] };
     }
-    const card = describeSegment(await openLabelFiles(options), options.segment);
-    const file = findAudio(card.segmentId);
-    const audio = file === undefined ? undefined : await readSegmentAudio(file);
-    const figure = segmentFigure(card, audio);
-    const name = `segment_${card.segmentId}`;
-    const [png, svg] = [options.formats.includes("png"), options.formats.some((format) => format !== "png")];
-    const files = await drawFigures([named(name, figure)], {
-      outDir: out,
-      formats: png && svg ? "both" : png ? "png" : "svg",
-      pngWidth: options.pngWidth,
-      signal,
-    });
-    if (options.formats.includes("html")) {
-      const page = join(out, `${name}.html`);
-      writeWhole(page, pageOf(card, figure, await readText(join(out, `${name}.svg`)), audio));
-      files.push(page);
-    }
-    return { json: { ...card, audio: file ?? null, files }, text: segmentText(card, files), files };
+    const card = await describe(options);
+    const audio = await sound(card, options);
+    const files = await write(card, audio, { ...options, out }, context);
+    return { json: { ...card, audio: audio?.file ?? null, files }, text: segmentText(card, files), files };
   },
 });
+
+/** Looks the segment up in all label files of the folder. */
+export async function describe(
+  options: Pick<Chosen, "segment" | "data" | "names" | "skipBadRows">,
+): Promise<SegmentCard> {
+  return describeSegment(await openLabelFiles(options), options.segment);
+}
+
+/** The segment's sound, where the folder of `audio` has it. */
+export async function sound(card: SegmentCard, { audio }: Pick<Chosen, "audio">): Promise<SegmentAudio | undefined> {
+  const file = findSegmentAudio(audio)(card.segmentId);
+  return file === undefined ? undefined : readSegmentAudio(file);
+}
+
+/** The picture: a lane for each label over the segment's time, and the sound. */
+export function picture(card: SegmentCard, audio?: SegmentAudio): Figure {
+  return segmentFigure(card, audio);
+}
+
+/** Something to play the sound with; a sentence where there is none. */
+export function player(card: SegmentCard, audio?: SegmentAudio): Shown {
+  if (audio) return shown(() => playerBundle(audio.samples, audio.sampleRate, { name: card.segmentId }));
+  return shown(() => ({ "text/plain": `No sound of ${card.segmentId} is here; its video: ${card.video}` }));
+}
+
+/** The events in order of the file. */
+export function events(card: SegmentCard): Shown {
+  return shown(() => tableBundle(eventRows(card), { first: 100 }));
+}
+
+/** Writes pictures and page; returns their paths. */
+export async function write(
+  card: SegmentCard,
+  audio: SegmentAudio | undefined,
+  { out: given, formats, pngWidth }: Pick<Chosen, "out" | "formats" | "pngWidth">,
+  { signal }: Context = quietContext,
+): Promise<string[]> {
+  const out = chooseOut(given);
+  const figure = picture(card, audio);
+  const name = `segment_${card.segmentId}`;
+  const [png, svg] = [formats.includes("png"), formats.some((format) => format !== "png")];
+  const endings = png && svg ? "both" : png ? "png" : "svg";
+  const files = await drawFigures([named(name, figure)], { outDir: out, formats: endings, pngWidth, signal });
+  if (!formats.includes("html")) return files;
+  const page = join(out, `${name}.html`);
+  writeWhole(page, pageOf(card, figure, await readText(join(out, `${name}.svg`)), audio));
+  return [...files, page];
+}
 
 /** The events of a segment as rows of texts. */
 export function eventRows({ events }: SegmentCard): { header: string[]; rows: string[][] } {
