@@ -155,6 +155,19 @@ export function layoutText(element: BoxNode, faces: readonly FontFace[]): TextRu
   return runs.filter((run) => run.text.replaceAll("\u200b", "") !== "");
 }
 
+/** Boxes of short paths: a figure's markers are hundreds of times the same one. */
+const knownBoxes = new Map<string, Box | null>();
+
+function pathBox(data: string): Box | null {
+  const known = knownBoxes.get(data);
+  if (known !== undefined) return known;
+  const points = flattenPath(data).flat();
+  const box = points.length === 0 ? null : boxAround(points);
+  if (knownBoxes.size >= 1000) knownBoxes.clear();
+  if (data.length < 200) knownBoxes.set(data, box);
+  return box;
+}
+
 function ownBox(node: BoxNode, faces: readonly FontFace[]): Box | null {
   const number = (name: string): number => Number(node.getAttribute?.(name) ?? 0);
   switch (node.localName) {
@@ -182,10 +195,8 @@ function ownBox(node: BoxNode, faces: readonly FontFace[]): Box | null {
         right: Math.max(number("x1"), number("x2")),
         bottom: Math.max(number("y1"), number("y2")),
       };
-    case "path": {
-      const points = flattenPath(node.getAttribute?.("d") ?? "").flat();
-      return points.length === 0 ? null : boxAround(points);
-    }
+    case "path":
+      return pathBox(node.getAttribute?.("d") ?? "");
     default:
       return null;
   }
@@ -216,7 +227,12 @@ export function cornersInPicture(node: BoxNode, box: Box): Point[] {
 
 /** The smallest upright box around some points. */
 export function boxAround(points: readonly Point[]): Box {
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const [x, y] of points) {
+    box.left = Math.min(box.left, x);
+    box.top = Math.min(box.top, y);
+    box.right = Math.max(box.right, x);
+    box.bottom = Math.max(box.bottom, y);
+  }
+  return box;
 }
