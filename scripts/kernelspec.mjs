@@ -1,5 +1,5 @@
 /** Writes what Jupyter needs to know into .lab/: the two kernels, and how JupyterLab is to start. Node built-ins only. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { root } from "./install.mjs";
 
@@ -35,11 +35,15 @@ export function kernelSpecs() {
 export function writeLabFiles() {
   for (const [name, spec] of Object.entries(kernelSpecs())) write(join("data", "kernels", name, "kernel.json"), spec);
   write(join("config", "jupyter_server_config.json"), {
+    ServerApp: { root_dir: join(root, "notebooks") },
     MultiKernelManager: { default_kernel_name: kernelName },
     // A cell's output is the kernel's to bound; the server would drop what comes faster than 1 MB/s.
     ZMQChannelsWebsocketConnection: { iopub_data_rate_limit: 1e10, iopub_msg_rate_limit: 1e6 },
   });
-  // No question about news at the first start, and no look-up of newer versions.
+  // No question about news at the first start, and no look-up of newer versions; what the reader has set stays.
+  const notification = join("settings", "@jupyterlab", "apputils-extension", "notification.jupyterlab-settings");
+  if (!existsSync(join(root, ".lab", notification)))
+    write(notification, { fetchNews: "false", checkForUpdates: false });
   write(join("config", "jupyter_lab_config.json"), {
     LabApp: { news_url: null, check_for_updates_class: "jupyterlab.NeverCheckForUpdate" },
   });

@@ -10,11 +10,12 @@ import { ensurePythonEnv } from "./python-env.mjs";
 try {
   const { python, env } = ensurePythonEnv();
   ensureInstalled("all");
-  await ensureBuilt();
+  // A source that is being edited must not keep JupyterLab from opening: the kernel says it again where it matters.
+  await ensureBuilt().catch((error) => process.stderr.write(`${error.message}\n`));
   writeLabFiles();
   const notebooks = join(root, "notebooks");
   mkdirSync(notebooks, { recursive: true });
-  const lab = spawn(python, ["-m", "jupyterlab", `--ServerApp.root_dir=${notebooks}`, ...process.argv.slice(2)], {
+  const lab = spawn(python, ["-m", "jupyterlab", ...process.argv.slice(2)], {
     cwd: notebooks,
     stdio: "inherit",
     env,

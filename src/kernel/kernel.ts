@@ -104,15 +104,7 @@ export async function startKernel(entry: string, connectionFile: string): Promis
       const { channel, message, aborted } = next;
       if (aborted) {
         publish(message, "status", { execution_state: "busy" });
-        reply(channel, message, {
-          status: "aborted",
-          ename: "Aborted",
-          evalue: "An earlier cell failed",
-          traceback: [],
-          execution_count: count,
-          payload: [],
-          user_expressions: {},
-        });
+        reply(channel, message, { status: "aborted" });
         publish(message, "status", { execution_state: "idle" });
       } else await handle(channel, message);
     }
