@@ -46,14 +46,16 @@ export function decodeSamples(bytes: Uint8Array, header: WavHeader, allocate: Al
   return spread(new Int32Array(buffer, byteOffset, count), channels, 2 ** -31, allocate);
 }
 
-/** 16-bit samples as channels. Apart from `spread` because nearly all files are such: one type of array keeps this loop fast. */
+/** 16-bit samples as channels. */
 function spreadShorts(samples: Int16Array, channels: number, allocate: Allocate): Float32Array[] {
   const frames = samples.length / channels;
-  return Array.from({ length: channels }, (_, channel) => {
-    const out = allocate(frames);
-    for (let i = 0, at = channel; i < frames; i++, at += channels) out[i] = samples[at]! * (1 / 32_768);
-    return out;
-  });
+  return Array.from({ length: channels }, (_, channel) => fillFromShorts(samples, channel, channels, allocate(frames)));
+}
+
+/** Apart from `spread`, and a function of its own, because nearly all files are such: one type of array keeps this loop fast. */
+function fillFromShorts(samples: Int16Array, first: number, step: number, out: Float32Array): Float32Array {
+  for (let i = 0, at = first; i < out.length; i++, at += step) out[i] = samples[at]! * (1 / 32_768);
+  return out;
 }
 
 /** Interleaved samples as channels: `(x - zero) * factor`. */

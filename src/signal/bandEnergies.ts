@@ -1,4 +1,4 @@
-import { fftProgram } from "./fftProgram.js";
+import { fftProgram, planFft, runFft, twiddleFloats } from "./fftProgram.js";
 import type { MelBank } from "./mel.js";
 
 /** Frames that are transformed together. */
@@ -28,7 +28,7 @@ export function bandEnergies(bank: MelBank): BandEnergies {
     throw new RangeError(
       `Cannot sum bands: expected 257 bins and 400 bands at most, got ${bank.corner.length} and ${bank.bands}`,
     );
-  const program = fftProgram();
+  const program = fftProgram(1);
   const floats = new Float32Array(program.memory.buffer);
   const integers = new Int32Array(program.memory.buffer);
   let used = 0;
@@ -39,16 +39,7 @@ export function bandEnergies(bank: MelBank): BandEnergies {
   const input = reserve(HALF * COMPLEX_FLOATS);
   const ping = reserve(HALF * COMPLEX_FLOATS);
   const pong = reserve(HALF * COMPLEX_FLOATS);
-  const passes = [64, 16, 4, 1].map((groups) => {
-    const twiddles = reserve(6 * groups);
-    for (let p = 0; p < groups; p++)
-      for (let k = 1; k <= 3; k++) {
-        const angle = (-2 * Math.PI * p * k) / (4 * groups);
-        floats[twiddles + 6 * p + 2 * (k - 1)] = Math.cos(angle);
-        floats[twiddles + 6 * p + 2 * (k - 1) + 1] = Math.sin(angle);
-      }
-    return { groups, twiddles };
-  });
+  const plan = planFft(floats, reserve(twiddleFloats(HALF)), HALF);
   const table = reserve(6 * (HALF / 2));
   // One place below the bands, one above, and two that take what lies in no band.
   const sums = reserve(LANES * (bank.bands + 4));
@@ -64,16 +55,10 @@ export function bandEnergies(bank: MelBank): BandEnergies {
     });
   }
   const run = () => {
-    let from = input;
-    let to = ping;
-    for (const { groups, twiddles } of passes) {
-      program.radix4(4 * from, 4 * to, 32 * 64, (32 * 64) / groups, 4 * twiddles, 4 * (twiddles + 6 * groups));
-      from = to;
-      to = to === ping ? pong : ping;
-    }
+    const spectrum = runFft(program, plan, 4 * input, 4 * ping, 4 * pong);
     floats.fill(0, sums, sums + LANES * (bank.bands + 4));
-    const [low, high] = [from + COMPLEX_FLOATS, from + (HALF - 1) * COMPLEX_FLOATS];
-    program.bandSums(4 * low, 4 * high, 4 * table, 4 * (table + 6 * (HALF / 2)));
+    const [low, high] = [spectrum + 4 * COMPLEX_FLOATS, spectrum + 4 * (HALF - 1) * COMPLEX_FLOATS];
+    program.bandSums(low, high, 4 * table, 4 * (table + 6 * (HALF / 2)));
     program.logarithms(4 * (sums + LANES), 4 * (sums + LANES * (bank.bands + 1)));
   };
   return {

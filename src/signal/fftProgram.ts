@@ -100,6 +100,21 @@ function bandSums(): WasmFunction {
   return { parameters: 4, integers: 1, vectors: 14, body };
 }
 
+function shape(): WasmFunction {
+  const [AT, WEIGHTS, END] = [0, 1, 2] as const;
+  const v = vectors(3, "re weight");
+  const [re, weight] = [v.re!, v.weight!];
+  const body = doWhile(isBelow(get(AT), get(END)), [
+    ...set(weight, loadSplat(get(WEIGHTS), 0)),
+    ...set(re, times(load(get(AT), 0), get(weight))),
+    ...store(get(AT), 0, times(load(get(AT), 16), get(weight))),
+    ...store(get(AT), 16, get(re)),
+    ...set(AT, add(get(AT), constant(COMPLEX))),
+    ...set(WEIGHTS, add(get(WEIGHTS), constant(4))),
+  ]);
+  return { parameters: 3, integers: 0, vectors: 2, body };
+}
+
 /** The bits of sqrt(1/2): mantissas are taken from there to sqrt(2), where the series converges fast. */
 const ROOT_HALF = 0x3f3504f3;
 
@@ -142,13 +157,69 @@ export interface FftProgram {
    */
   readonly bandSums: (low: number, high: number, table: number, tableEnd: number) => void;
   /**
+   * Multiplies the bins from `at` to `end` by the real `weights` (one float each) and exchanges their real and imaginary parts, so
+   * that another forward transform is the inverse one, its parts exchanged too.
+   */
+  readonly shape: (at: number, weights: number, end: number) => void;
+  /**
    * Replaces each number from `at` to `end` by the natural logarithm of a quarter of it, at least float32's epsilon; NaN where it is not
    * finite. 2 atanh((m - 1) / (m + 1)) + e ln 2 for m 2^e, absolute error near 1e-6.
    */
   readonly logarithms: (at: number, end: number) => void;
 }
 
-/** A new instance with one page (64 KiB) of memory. */
-export function fftProgram(): FftProgram {
-  return instantiate<FftProgram>({ radix4: radix4(), bandSums: bandSums(), logarithms: logarithms(0.25, 2 ** -23) }, 1);
+/** A new instance with `pages` of 64 KiB of memory. */
+export function fftProgram(pages: number): FftProgram {
+  const functions = {
+    radix4: radix4(),
+    bandSums: bandSums(),
+    shape: shape(),
+    logarithms: logarithms(0.25, 2 ** -23),
+  };
+  return instantiate<FftProgram>(functions, pages);
+}
+
+/** A transform of 4^n points whose twiddle factors stand in a program's memory. */
+export interface FftPlan {
+  readonly points: number;
+  readonly passes: readonly { readonly groups: number; readonly twiddles: number }[];
+}
+
+/** Floats that the twiddle factors of a transform of `points` take. */
+export function twiddleFloats(points: number): number {
+  return 2 * (points - 1);
+}
+
+/** Writes the twiddle factors of a transform of `points`, a power of 4, to `floats` from place `at`. */
+export function planFft(floats: Float32Array, at: number, points: number): FftPlan {
+  const passes: { groups: number; twiddles: number }[] = [];
+  let next = at;
+  for (let groups = points / 4; groups >= 1; groups /= 4) {
+    passes.push({ groups, twiddles: 4 * next });
+    for (let p = 0; p < groups; p++)
+      for (let k = 1; k <= 3; k++) {
+        const angle = (-2 * Math.PI * p * k) / (4 * groups);
+        floats[next++] = Math.cos(angle);
+        floats[next++] = Math.sin(angle);
+      }
+  }
+  return { points, passes };
+}
+
+/** Transforms the numbers at `from` by turns into `ping` and `pong` (byte addresses); returns where the result is. `from` may be `pong`. */
+export function runFft(
+  program: FftProgram,
+  { points, passes }: FftPlan,
+  from: number,
+  ping: number,
+  pong: number,
+): number {
+  let [source, target] = [from, ping];
+  for (const { groups, twiddles } of passes) {
+    const quarter = (COMPLEX * points) / 4;
+    program.radix4(source, target, quarter, quarter / groups, twiddles, twiddles + 24 * groups);
+    source = target;
+    target = target === ping ? pong : ping;
+  }
+  return source;
 }

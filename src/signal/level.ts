@@ -67,12 +67,18 @@ export function longestSilence(channels: readonly Float32Array[]): number {
   let run = 0;
   let longest = 0;
   for (let i = 0; i < first.length; i++) {
-    let silent = first[i] === 0;
-    for (let c = 1; silent && c < channels.length; c++) silent = channels[c]![i] === 0;
-    run = silent ? run + 1 : 0;
-    if (run > longest) longest = run;
+    if (first[i] !== 0 || !allZero(channels, i)) {
+      run = 0;
+      continue;
+    }
+    if (++run > longest) longest = run;
   }
   return longest;
+}
+
+function allZero(channels: readonly Float32Array[], at: number): boolean {
+  for (const channel of channels) if (channel[at] !== 0) return false;
+  return true;
 }
 
 /** Whether two channels hold the same samples (NaN equals nothing): a mono recording stored twice. */

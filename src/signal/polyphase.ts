@@ -6,10 +6,17 @@ const STRETCH = 256;
 const PAGE = 65_536;
 
 /**
- * `length` outputs of a polyphase filter that advances `down / up` input samples an output, zeros assumed outside the input.
+ * `length` outputs of a polyphase filter that advances `down / up` input samples an output, zeros assumed outside the input, whose
+ * first `lead` samples lie before the first output.
  * Output `i` is the dot product of row `(i down) mod up` with the input around sample `floor(i down / up)`.
  */
-export function polyphase(samples: Float32Array, length: number, down: number, table: PhaseTable): Float32Array {
+export function polyphase(
+  samples: Float32Array,
+  length: number,
+  down: number,
+  table: PhaseTable,
+  lead = 0,
+): Float32Array {
   const { up, taps, weights } = table;
   const out = new Float32Array(length);
   const { memory, polyphase: run } = polyphaseProgram();
@@ -23,7 +30,7 @@ export function polyphase(samples: Float32Array, length: number, down: number, t
   const floats = new Float32Array(memory.buffer);
   floats.set(weights, 0);
   const whole = Math.floor(down / up);
-  for (let done = 0, start = 1 - taps / 2; done < length; done += 4 * strand, start += 4 * advance) {
+  for (let done = 0, start = lead + 1 - taps / 2; done < length; done += 4 * strand, start += 4 * advance) {
     copyPadded(samples, start, floats.subarray(inputAt, outputAt));
     run(
       4 * inputAt,

@@ -13,6 +13,17 @@ export function tapsFor(width: number): number {
 }
 
 /**
+ * The middle tap and those to its right of a Kaiser-windowed sinc of `taps` - 1 taps whose pass band ends at `pass` and whose stop
+ * band begins at `stop` (cycles a sample, 0..0.5); all taps sum to 1.
+ */
+export function halfSinc(pass: number, stop: number): Float64Array {
+  const reach = tapsFor(stop - pass) / 2 - 1;
+  const right = Float64Array.from({ length: reach + 1 }, (_, i) => sinc((pass + stop) * i) * windowAt(i / (reach + 1)));
+  const sum = right.reduce((total, tap, i) => total + (i === 0 ? tap : 2 * tap), 0);
+  return right.map((tap) => tap / sum);
+}
+
+/**
  * A Kaiser-windowed sinc whose pass band ends at `pass` and whose stop band begins at `stop` (cycles an input sample, 0..0.5),
  * sampled for `up` phases. Tap `t` of a row weighs the input sample `t - taps / 2 + 1` after the output's; each row sums to 1.
  */
@@ -25,12 +36,15 @@ export function phaseTable(up: number, pass: number, stop: number): PhaseTable {
     let sum = 0;
     for (let tap = 0; tap < taps; tap++) {
       const distance = phase / up - (tap - taps / 2 + 1);
-      const angle = Math.PI * cutoff * distance;
-      const value = (angle === 0 ? 1 : Math.sin(angle) / angle) * windowAt((2 * distance) / taps);
+      const value = sinc(cutoff * distance) * windowAt((2 * distance) / taps);
       row[tap] = value;
       sum += value;
     }
     for (let tap = 0; tap < taps; tap++) weights[phase * taps + tap] = row[tap]! / sum;
   }
   return { up, taps, weights };
+}
+
+function sinc(x: number): number {
+  return x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
 }
