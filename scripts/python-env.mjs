@@ -115,6 +115,8 @@ function make(python, key, log) {
     words,
     "the packages of scripts/requirements-lab.txt could not be installed, which needs a network with a package index",
   );
+  // JupyterLab brings JavaScript of its own, which is CommonJS and must not be taken for a part of this package.
+  writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "commonjs" }\n');
   writeFileSync(stampFile, `${JSON.stringify({ requirements: key })}\n`);
 }
 
