@@ -7,6 +7,11 @@ export interface CutRule {
   readonly short: "keep" | "drop" | "pad";
 }
 
+/** How clips are made: by the events, or on a grid of places (then `short` says nothing). */
+export interface ClipRule extends CutRule {
+  readonly grid: boolean;
+}
+
 /**
  * How many whole clips an event of `durationMs` gives: those that start at the onset and every hop after it and end by the offset.
  */

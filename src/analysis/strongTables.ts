@@ -1,7 +1,7 @@
 import type { StrongColumns } from "../format/strongTsv.js";
 import type { StrongBlock, StrongTable } from "../format/strongTsvWrite.js";
 import { clipBlocks, rowBlocks } from "./clipBlocks.js";
-import type { CutRule } from "./cutting.js";
+import type { ClipRule } from "./cutting.js";
 import { gridBlocks } from "./gridBlocks.js";
 
 /** Rows, distinct segments and summed length of what has been written. */
@@ -20,7 +20,7 @@ export function rowTable(columns: StrongColumns, rows: Int32Array): StrongTable 
 export function clipTable(
   columns: StrongColumns,
   rows: Int32Array,
-  rule: CutRule & { readonly grid: boolean },
+  rule: ClipRule,
   firstNumber?: Int32Array,
 ): StrongTable {
   if (!rule.grid) return { ...dictionaries(columns), clips: true, next: clipBlocks(columns, rows, rule, firstNumber) };
@@ -56,11 +56,7 @@ export function measured(table: StrongTable): { table: StrongTable; sizeOf(keep:
 }
 
 /** How many clips of each segment come before those of `rows`: what `firstNumber` must be for a table that goes on after this one. */
-export function clipNumbersAfter(
-  columns: StrongColumns,
-  rows: Int32Array,
-  rule: CutRule & { readonly grid: boolean },
-): Int32Array {
+export function clipNumbersAfter(columns: StrongColumns, rows: Int32Array, rule: ClipRule): Int32Array {
   const numbers = new Int32Array(columns.segmentIds.length);
   const table = clipTable(columns, rows, rule, numbers);
   while (table.next() !== undefined);

@@ -1,7 +1,25 @@
+import type { Subset } from "./subset.js";
 import type { Target } from "./target.js";
 
 /** What a file of a target holds. */
 export type TargetFileKind = "pos_nov" | "pos_ov" | "neg_strong" | "neg_framed" | "neg_weak";
+
+/** Formats of the data files. */
+export type DataFormat = "tsv" | "parquet";
+
+/** One data file that a run is to write. */
+export interface PlannedFile {
+  readonly target: string;
+  readonly subset: Subset;
+  /** The part of the label file's name that the data file is named by. */
+  readonly stem: string;
+  readonly kind: TargetFileKind;
+  readonly step: "raw" | "clips";
+  /** Folder that has the run's record, and the file's name from there. */
+  readonly folder: string;
+  readonly file: string;
+  readonly format: DataFormat;
+}
 
 /** Official file name of a label file without folder, .gz and extension: the part that outputs are named by. */
 export function labelFileStem(path: string): string {

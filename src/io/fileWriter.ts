@@ -44,6 +44,11 @@ export async function writeFilled(
   }
 }
 
+/** Removes what a writer that was ended in the middle has left of these files. */
+export function removeParts(paths: readonly string[]): void {
+  for (const path of paths) rmSync(`${path}.part`, { force: true });
+}
+
 function startFile(path: string) {
   const part = `${path}.part`;
   const hash = createHash("sha256");

@@ -6,7 +6,7 @@ export interface Progress {
   add(bytes: number, place: string): void;
   /** A part that was expected to take so many bytes took as many as that: what remains is known better. */
   settle(expected: number, bytes: number): void;
-  /** What was done in all: seconds since the start, bytes. */
+  /** What was done in all: seconds since the start, bytes of the settled parts. */
   total(): { seconds: number; bytes: number };
 }
 
@@ -22,6 +22,7 @@ export function createProgress(terminal: Terminal, expected: number): Progress {
   let shown = 0;
   let whole = expected;
   let done = 0;
+  let settled = 0;
   return {
     add(bytes, place) {
       done += bytes;
@@ -39,7 +40,22 @@ export function createProgress(terminal: Terminal, expected: number): Progress {
     },
     settle(wanted, bytes) {
       whole += bytes - wanted;
+      settled += bytes;
     },
-    total: () => ({ seconds: (performance.now() - started) / 1000, bytes: done }),
+    total: () => ({ seconds: (performance.now() - started) / 1000, bytes: settled }),
+  };
+}
+
+/** Adds what worker threads count in counters[i][0] (KiB) to a progress, ten times a second, until the function returned is called. */
+export function watchCounters(progress: Progress, counters: readonly Int32Array[], place: () => string): () => void {
+  let seen = 0;
+  const look = () => {
+    const now = counters.reduce((sum, counter) => sum + Atomics.load(counter, 0) * 1024, 0);
+    progress.add(now - seen, place());
+    seen = now;
+  };
+  const timer = setInterval(look, EVERY_MS);
+  return () => {
+    clearInterval(timer);
   };
 }

@@ -1,9 +1,10 @@
 import { basename, dirname, join } from "node:path";
-import { clipFolder, rawFolder } from "../audioset/targetFiles.js";
+import type { ClipRule } from "../analysis/cutting.js";
+import { clipFolder, type DataFormat, rawFolder } from "../audioset/targetFiles.js";
 import { exists, listFiles, subfolders } from "../io/findFiles.js";
 import { InputError } from "../io/readBytes.js";
 import { UsageError } from "./options.js";
-import { type ClipRule, type DataFormat, parseFormats } from "./targetParams.js";
+import { parseFormats } from "./targetParams.js";
 import { plannedPath } from "./targetPlan.js";
 import type { Outcome } from "./task.js";
 

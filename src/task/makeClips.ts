@@ -1,6 +1,11 @@
-import { basename } from "node:path";
+import { basename, join } from "node:path";
+import type { ClipRule } from "../analysis/cutting.js";
+import { clipJob, type DataJob } from "../analysis/dataJobs.js";
 import { clipNumbersAfter } from "../analysis/strongTables.js";
+import { everySegment } from "../analysis/targetJobs.js";
 import type { StrongColumns } from "../format/strongTsv.js";
+import { writeFilled } from "../io/fileWriter.js";
+import { createProgress, type Progress } from "../io/progress.js";
 import { InputError } from "../io/readBytes.js";
 import { readFirstLine } from "../io/readFirstLine.js";
 import { readStrong } from "../io/readLabels.js";
@@ -8,11 +13,9 @@ import { openRunFolder, type RunFolder } from "../io/runFolder.js";
 import { prepareFolder } from "../io/writeFile.js";
 import { originOf } from "./clipOrigin.js";
 import type { ClipFile, ClipOptions, ClipPlan } from "./clipPlan.js";
-import { clipJob } from "./dataJobs.js";
 import { decideFaults, skippedWarnings } from "./readInput.js";
-import { runDataJobs } from "./runDataJobs.js";
-import { everySegment } from "./targetJobs.js";
-import { type ClipRule, parseFormats } from "./targetParams.js";
+import { type RunnableJob, runDataJobs } from "./runDataJobs.js";
+import { parseFormats } from "./targetParams.js";
 import type { SummaryRow } from "./targetSummary.js";
 import type { Context } from "./task.js";
 
@@ -60,9 +63,30 @@ export async function makeClips(
         ...clipJob(own, allRows(own), [everySegment(own)], rule, format, firstNumber),
       };
     });
-    result = await runDataJobs(jobs, folders, context);
+    const progress = createProgress(
+      context.terminal,
+      jobs.reduce((sum, { bytes }) => sum + bytes, 0),
+    );
+    const runnable = jobs.sort((a, b) => b.bytes - a.bytes).map((job) => inProcess(job, progress));
+    // Two lanes: while one waits for the disk, the other makes rows.
+    const lanes = [0, 1].map((lane) => runnable.filter((_, i) => i % 2 === lane));
+    result = await runDataJobs(lanes, folders, progress, context.signal);
   }
   return { ...result, warnings, rows: summarize(files, folders) };
+}
+
+function inProcess({ files, bytes, open }: DataJob, progress: Progress): RunnableJob {
+  const paths = files.map(({ folder, file }) => join(folder, file));
+  return {
+    files,
+    bytes,
+    async write(signal, place) {
+      const { fill, sizes } = open();
+      const written = await writeFilled(paths, fill, { signal, onBytes: (count) => progress.add(count, place) });
+      const made = sizes();
+      return written.map((one, f) => ({ ...one, ...made[f]! }));
+    },
+  };
 }
 
 /** Reads all raw files; throws one InputError with the faults of all of them. */

@@ -1,8 +1,8 @@
+import type { ClipRule } from "../analysis/cutting.js";
 import type { LabelNames } from "../audioset/labelNames.js";
-import type { Ontology } from "../audioset/ontology.js";
 import { SUBSETS } from "../audioset/subset.js";
-import type { Target } from "../audioset/target.js";
-import { labelFileStem } from "../audioset/targetFiles.js";
+import { relatedLabels, type Target } from "../audioset/target.js";
+import { labelFileStem, type PlannedFile } from "../audioset/targetFiles.js";
 import type { RunOutput } from "../format/runRecordFile.js";
 import { InputError } from "../io/readBytes.js";
 import { prepareFolder } from "../io/writeFile.js";
@@ -10,12 +10,10 @@ import { loadNames } from "./loadNames.js";
 import { loadOntology } from "./loadOntology.js";
 import { type FoundFile, findLabelFiles } from "./readReports.js";
 import { chooseTargets, readTargetSpecs, resolveTargets } from "./resolveTargets.js";
-import { runDataJobs } from "./runDataJobs.js";
 import { openTargetFolders } from "./targetFolders.js";
-import { targetJobs } from "./targetJobs.js";
-import { type ClipRule, parseFormats } from "./targetParams.js";
-import { type PlannedFile, plannedPath, planTargetFiles } from "./targetPlan.js";
-import { caseWarnings, type LabelSource, readSources } from "./targetSources.js";
+import { parseFormats } from "./targetParams.js";
+import { plannedPath, planTargetFiles } from "./targetPlan.js";
+import { jobTargets, type LabelFacts, startTargetWorkers } from "./targetWorkers.js";
 import type { Context, Outcome } from "./task.js";
 
 /** The options that making targets has; the same for extraction alone and with cutting. */
@@ -39,8 +37,8 @@ export interface TargetPlan {
   readonly targets: readonly Target[];
   readonly planned: readonly PlannedFile[];
   readonly clipRule: ClipRule | undefined;
-  /** Given where related negatives are to be left out. */
-  readonly ontology: Ontology | undefined;
+  /** By target: labels whose rows are left out of its weak negatives. */
+  readonly excludeLabels: readonly ReadonlySet<string>[];
   /** What people should know of the inputs. */
   readonly warnings: readonly string[];
 }
@@ -62,6 +60,9 @@ export async function planTargets(options: TargetOptions, clipRule?: ClipRule): 
       `Cannot leave out related labels: --exclude-related expects ontology.json beside ${options.meta}, found none`,
     );
   const targets = resolveTargets(specs, names, ontology);
+  const excludeLabels = targets.map((target) =>
+    options.excludeRelated && ontology ? relatedLabels(target, ontology) : new Set<string>(),
+  );
   const missing = SUBSETS.filter((subset) => !found.some((one) => one.subset === subset));
   const unrelated = targets.flatMap(({ labelIds }) => labelIds.filter((id) => ontology?.node(id) === undefined));
   const warnings = [
@@ -80,7 +81,7 @@ export async function planTargets(options: TargetOptions, clipRule?: ClipRule): 
     targets,
     planned,
     clipRule,
-    ontology: options.excludeRelated ? ontology : undefined,
+    excludeLabels,
     warnings,
   };
 }
@@ -107,7 +108,7 @@ export interface MadeTargets {
   readonly made: readonly MadeFile[];
   readonly files: readonly string[];
   /** Read only where something was to be written. */
-  readonly sources: readonly LabelSource[] | undefined;
+  readonly facts: readonly LabelFacts[] | undefined;
   readonly seconds: number;
   readonly bytes: number;
   readonly warnings: readonly string[];
@@ -123,23 +124,45 @@ export async function makeTargets(
   context: Context,
   force = false,
 ): Promise<MadeTargets> {
-  const { terminal } = context;
   prepareFolder(options.out);
   const folders = await openTargetFolders(plan, options);
   const pending = plan.planned.filter(({ folder, file }) => !folders.get(folder)!.done.has(file));
   const result = { files: [] as string[], seconds: 0, bytes: 0, warnings: [...plan.warnings] };
-  let sources: LabelSource[] | undefined;
+  let facts: LabelFacts[] | undefined;
   if (pending.length > 0 || force) {
-    sources = await readSources(plan.found, options.skipBadRows, (path) => terminal.status(`Reading ${path}`));
-    const wanted = plan.targets.flatMap(({ labelIds }) => labelIds);
-    result.warnings.push(...sources.flatMap(({ warnings }) => warnings), ...caseWarnings(sources, wanted));
-  }
-  if (sources && pending.length > 0) {
-    context.signal.throwIfAborted();
-    for (const folder of folders.values()) folder.begin();
-    const jobs = targetJobs(pending, { ...plan, sources, excludeKnownPositives: options.excludeKnownPositives });
-    Object.assign(result, await runDataJobs(jobs, folders, context));
+    const workers = startTargetWorkers(plan.found, context);
+    try {
+      facts = await workers.read(plan.targets, options.skipBadRows);
+      const wanted = plan.targets.flatMap(({ labelIds }) => labelIds);
+      result.warnings.push(...facts.flatMap(({ warnings }) => warnings), ...caseWarnings(facts, wanted));
+      if (pending.length > 0) {
+        for (const folder of folders.values()) folder.begin();
+        const targets = jobTargets(plan.targets, facts, plan.excludeLabels);
+        const { excludeKnownPositives } = options;
+        const written = await workers.write(
+          pending,
+          { targets, excludeKnownPositives, clipRule: plan.clipRule },
+          folders,
+        );
+        Object.assign(result, written);
+      }
+    } finally {
+      await workers.close();
+    }
   }
   const made = plan.planned.map((file) => ({ ...file, output: folders.get(file.folder)!.outputs().get(file.file)! }));
-  return { ...result, sources, made };
+  return { ...result, facts, made };
+}
+
+/** Warns of labels in the files that differ only in case from a label of a target: they do not count as it. */
+function caseWarnings(facts: readonly LabelFacts[], labelIds: readonly string[]): string[] {
+  const wanted = new Map(labelIds.map((id) => [id.toLowerCase(), id]));
+  return facts.flatMap(({ path, labelIds: found }) =>
+    found.flatMap((id) => {
+      const same = wanted.get(id.toLowerCase());
+      return same === undefined || same === id || labelIds.includes(id)
+        ? []
+        : [`${path}: the label ${id} differs only in case from ${same}; it is another label`];
+    }),
+  );
 }

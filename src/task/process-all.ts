@@ -40,11 +40,11 @@ export const task = defineTask({
     const statisticsFile = join(options.out, "target_statistics.csv");
     if (options.dryRun) return describeTargetPlan(plan, [summaryFile, statisticsFile]);
     const result = await makeTargets(plan, options, context, !exists(summaryFile) || !exists(statisticsFile));
-    if (result.sources === undefined) return concludeTargets(result);
+    if (result.facts === undefined) return concludeTargets(result);
     writeWhole(summaryFile, columnsToCsv(SUMMARY_COLUMNS, summaryRows(result.made)));
     writeWhole(
       statisticsFile,
-      columnsToCsv(STATISTICS_COLUMNS, statisticsRows(result.sources, plan.targets, plan.names)),
+      columnsToCsv(STATISTICS_COLUMNS, statisticsRows(result.facts, plan.targets, plan.names)),
     );
     return concludeTargets(result, [summaryFile, statisticsFile]);
   },

@@ -18,6 +18,7 @@ export const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
   "process-all": async () => (await import("./process-all.js")).task as unknown as Task,
   coverage: async () => (await import("./coverage.js")).task as unknown as Task,
   "validate-metadata": async () => (await import("./validate-metadata.js")).task as unknown as Task,
+  report: async () => (await import("./report.js")).task as unknown as Task,
   "validate-audio": async () => (await import("./validate-audio.js")).task as unknown as Task,
 };
 

@@ -1,51 +1,56 @@
 import { join } from "node:path";
-import { writeFilled } from "../io/fileWriter.js";
-import { createProgress } from "../io/progress.js";
+import type { RunOutput } from "../format/runRecordFile.js";
+import { removeParts } from "../io/fileWriter.js";
+import type { Progress } from "../io/progress.js";
 import type { RunFolder } from "../io/runFolder.js";
-import type { DataJob } from "./dataJobs.js";
-import type { Context } from "./task.js";
 
-/** How many jobs run at the same time: while one waits for the disk, the other makes rows. */
-const AT_ONCE = 2;
+/** Data files that are ready to be written side by side, wherever that is done. */
+export interface RunnableJob {
+  readonly files: readonly { readonly folder: string; readonly file: string }[];
+  /** Bytes to expect, for the progress. */
+  readonly bytes: number;
+  /** Writes the files and tells what each has got. */
+  write(signal: AbortSignal, place: string): Promise<Omit<RunOutput, "file">[]>;
+}
 
-/** Writes all jobs' files, notes each in its folder's record, and closes the records. Returns the paths written. Errors as `writeFilled`. */
+/**
+ * Runs lanes of jobs side by side, the jobs of a lane one after another, notes each file in its folder's record, and closes the records.
+ * Returns the paths written. Throws the first error, or the signal's reason; then no half file is left.
+ */
 export async function runDataJobs(
-  jobs: readonly DataJob[],
+  lanes: readonly (readonly RunnableJob[])[],
   folders: ReadonlyMap<string, RunFolder>,
-  { terminal, signal }: Context,
+  progress: Progress,
+  signal: AbortSignal,
 ): Promise<{ files: string[]; seconds: number; bytes: number }> {
-  const progress = createProgress(
-    terminal,
-    jobs.reduce((sum, { bytes }) => sum + bytes, 0),
-  );
   const failed = new AbortController();
   const stop = AbortSignal.any([signal, failed.signal]);
   const paths: string[] = [];
-  const waiting = [...jobs].sort((a, b) => b.bytes - a.bytes);
-  const work = async () => {
-    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
-      const own = job.files.map(({ folder, file }) => join(folder, file));
-      const place = own.length > 1 ? `${own[0]} and ${own.length - 1} more` : own[0]!;
-      const { fill, sizes } = job.open();
-      const onBytes = (bytes: number) => progress.add(bytes, place);
-      const written = await writeFilled(own, fill, { signal: stop, onBytes });
-      const made = sizes();
-      job.files.forEach(({ folder, file }, f) => folders.get(folder)?.note({ file, ...written[f]!, ...made[f]! }));
+  const run = async (jobs: readonly RunnableJob[]) => {
+    for (const { files, bytes, write } of jobs) {
+      stop.throwIfAborted();
+      const own = files.map(({ folder, file }) => join(folder, file));
+      const written = await write(stop, own.length > 1 ? `${own[0]} and ${own.length - 1} more` : own[0]!);
+      for (const [f, { folder, file }] of files.entries()) folders.get(folder)?.note({ file, ...written[f]! });
       progress.settle(
-        job.bytes,
-        written.reduce((sum, { bytes }) => sum + bytes, 0),
+        bytes,
+        written.reduce((sum, one) => sum + one.bytes, 0),
       );
       paths.push(...own);
     }
   };
-  const lanes = Array.from({ length: AT_ONCE }, () =>
-    work().catch((error: unknown) => {
+  const ended = lanes.map((jobs) =>
+    run(jobs).catch((error: unknown) => {
       failed.abort(error);
       throw error;
     }),
   );
-  const settled = await Promise.allSettled(lanes);
-  if (settled.some(({ status }) => status === "rejected")) throw signal.aborted ? signal.reason : failed.signal.reason;
+  const settled = await Promise.allSettled(ended);
+  if (settled.some(({ status }) => status === "rejected")) {
+    // A worker that was ended in the middle of a file could not clear up.
+    removeParts(lanes.flat().flatMap(({ files }) => files.map(({ folder, file }) => join(folder, file))));
+    throw signal.aborted ? signal.reason : failed.signal.reason;
+  }
   for (const folder of folders.values()) folder.complete();
   return { files: paths, ...progress.total() };
 }

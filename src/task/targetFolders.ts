@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { relatedLabels } from "../audioset/target.js";
 import { clipFolder, rawFolder } from "../audioset/targetFiles.js";
 import type { RunRecord } from "../format/runRecordFile.js";
 import { hashFile } from "../io/hashFile.js";
@@ -11,12 +10,12 @@ import { parseFormats } from "./targetParams.js";
 export async function openTargetFolders(plan: TargetPlan, options: TargetOptions): Promise<Map<string, RunFolder>> {
   const inputs = plan.found.map(({ path }) => hashFile(path));
   const folders = new Map<string, RunFolder>();
-  for (const target of plan.targets) {
+  for (const [t, target] of plan.targets.entries()) {
     const extraction = {
       target: target.name,
       labels: target.labelIds,
       excludeKnownPositives: options.excludeKnownPositives,
-      excludeRelated: plan.ontology ? [...relatedLabels(target, plan.ontology)].sort() : false,
+      excludeRelated: options.excludeRelated ? [...plan.excludeLabels[t]!].sort() : false,
       skipBadRows: options.skipBadRows,
     };
     const formats = parseFormats(options.format);

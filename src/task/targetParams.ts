@@ -1,9 +1,7 @@
-import type { CutRule } from "../analysis/cutting.js";
+import type { ClipRule } from "../analysis/cutting.js";
+import type { DataFormat } from "../audioset/targetFiles.js";
 import { UsageError } from "./options.js";
 import type { Params } from "./task.js";
-
-/** Formats of the data files. */
-export type DataFormat = "tsv" | "parquet";
 
 /** Options that say which targets are made. */
 export const targetParams = {
@@ -60,16 +58,11 @@ export function parseFormats(text: string): DataFormat[] {
   return (["tsv", "parquet"] as const).filter((format) => words.includes(format));
 }
 
-/** How clips are cut: by the events or on a grid. */
-export interface ClipRule extends CutRule {
-  readonly grid: boolean;
-}
-
 /** Checks the options of the cutting and turns seconds into whole milliseconds. Throws UsageError. */
 export function parseClipRule(options: {
   readonly clipSeconds: number;
   readonly hop: number;
-  readonly short: CutRule["short"];
+  readonly short: ClipRule["short"];
   readonly grid: boolean;
 }): ClipRule {
   const clipMs = milliseconds("--clip-seconds", options.clipSeconds);

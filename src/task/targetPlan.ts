@@ -1,21 +1,14 @@
 import { join } from "node:path";
 import type { Subset } from "../audioset/subset.js";
 import type { Target } from "../audioset/target.js";
-import { clipFolder, rawFolder, type TargetFileKind, targetFile } from "../audioset/targetFiles.js";
-import type { DataFormat } from "./targetParams.js";
-
-/** One data file that a run is to write. */
-export interface PlannedFile {
-  readonly target: string;
-  readonly subset: Subset;
-  readonly stem: string;
-  readonly kind: TargetFileKind;
-  readonly step: "raw" | "clips";
-  /** Folder that has the run's record, and the file's name from there. */
-  readonly folder: string;
-  readonly file: string;
-  readonly format: DataFormat;
-}
+import {
+  clipFolder,
+  type DataFormat,
+  type PlannedFile,
+  rawFolder,
+  type TargetFileKind,
+  targetFile,
+} from "../audioset/targetFiles.js";
 
 /** Which kinds of file a label file gives. */
 export function kindsOf(subset: Subset, step: "raw" | "clips"): TargetFileKind[] {

@@ -1,13 +1,10 @@
-import { weakLabelTable } from "../analysis/occurrence.js";
-import { strongLabelTable } from "../analysis/strongTable.js";
-import { targetStatistics, weakLabelMs } from "../analysis/targetStatistics.js";
 import type { LabelNames } from "../audioset/labelNames.js";
 import type { Target } from "../audioset/target.js";
 import { csvText } from "../format/csv.js";
 import { formatCount, formatDecimal } from "../format/numberText.js";
 import type { RunOutput } from "../format/runRecordFile.js";
 import { type Column, secondsText, sixDecimals, textTable } from "./table.js";
-import type { LabelSource } from "./targetSources.js";
+import type { LabelFacts } from "./targetWorkers.js";
 
 /** One data file in the summary of a run. */
 export interface SummaryRow {
@@ -121,17 +118,13 @@ export const STATISTICS_COLUMNS: readonly Column<StatisticsRow>[] = [
 
 /** Rank, hours and share of every label of every target in every label file. */
 export function statisticsRows(
-  sources: readonly LabelSource[],
+  facts: readonly LabelFacts[],
   targets: readonly Target[],
   names: LabelNames,
 ): StatisticsRow[] {
-  const tables = sources.map(({ subset, stem, strong, weak }) => {
-    const table = strong ? strongLabelTable(strong) : weakLabelTable(weak!);
-    return { subset, stem, table, ms: strong ? table.value : weakLabelMs(weak!) };
-  });
-  return targets.flatMap(({ name: target, labelIds }) =>
-    tables.flatMap(({ subset, stem: file, table, ms }) =>
-      targetStatistics(table, ms, labelIds).map((found) => {
+  return targets.flatMap(({ name: target }, t) =>
+    facts.flatMap(({ subset, stem: file, statistics }) =>
+      statistics[t]!.map((found) => {
         const displayName = names.nameOf(found.labelId, subset.kind) ?? "";
         return { target, file, displayName, ...found };
       }),

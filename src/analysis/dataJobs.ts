@@ -1,5 +1,4 @@
-import type { WeakNegatives } from "../analysis/negatives.js";
-import { clipTable, measured, rowTable } from "../analysis/strongTables.js";
+import type { DataFormat } from "../audioset/targetFiles.js";
 import type { Fill } from "../format/fill.js";
 import type { RunOutput } from "../format/runRecordFile.js";
 import type { StrongColumns } from "../format/strongTsv.js";
@@ -7,7 +6,9 @@ import { createStrongTsvFill, type StrongTable } from "../format/strongTsvWrite.
 import { createStrongParquetFill, createWeakParquetFill } from "../format/tableParquet.js";
 import type { WeakColumns } from "../format/weakCsv.js";
 import { createWeakCsvFill } from "../format/weakCsvWrite.js";
-import type { ClipRule, DataFormat } from "./targetParams.js";
+import type { ClipRule } from "./cutting.js";
+import type { WeakNegatives } from "./negatives.js";
+import { clipTable, measured, rowTable } from "./strongTables.js";
 
 /** Data files that are ready to be written side by side; several only where they share rows. */
 export interface DataJob extends Making {

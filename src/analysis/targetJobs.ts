@@ -1,21 +1,26 @@
-import { segmentsWith, type WeakNegatives, weakNegatives } from "../analysis/negatives.js";
-import { clipNumbersAfter } from "../analysis/strongTables.js";
-import { chooseTargetRows, countedRows, type TargetRows } from "../analysis/targetRows.js";
-import type { Ontology } from "../audioset/ontology.js";
-import { relatedLabels, type Target } from "../audioset/target.js";
+import type { Target } from "../audioset/target.js";
+import type { PlannedFile } from "../audioset/targetFiles.js";
 import type { StrongColumns } from "../format/strongTsv.js";
+import type { ClipRule } from "./cutting.js";
 import { clipJob, type DataJob, rowJob, weakJob } from "./dataJobs.js";
-import type { ClipRule } from "./targetParams.js";
-import type { PlannedFile } from "./targetPlan.js";
-import type { LabelSource } from "./targetSources.js";
+import type { LabelSource } from "./labelSource.js";
+import { type WeakNegatives, weakNegatives } from "./negatives.js";
+import { clipNumbersAfter } from "./strongTables.js";
+import { chooseTargetRows, countedRows, type TargetRows } from "./targetRows.js";
+
+/** A target with what all label files together say of its weak negatives. */
+export interface JobTarget extends Target {
+  /** Segments that strong files hold with the target; undefined where no strong file is there to tell. */
+  readonly positives: ReadonlySet<string> | undefined;
+  /** Labels whose rows are left out of the weak negatives. */
+  readonly excludeLabels: ReadonlySet<string>;
+}
 
 /** What the jobs of all targets share. */
 export interface JobOptions {
   readonly sources: readonly LabelSource[];
-  readonly targets: readonly Target[];
+  readonly targets: readonly JobTarget[];
   readonly excludeKnownPositives: boolean;
-  /** Given where related weak negatives are to be left out. */
-  readonly ontology: Ontology | undefined;
   readonly clipRule: ClipRule | undefined;
 }
 
@@ -32,7 +37,6 @@ export function targetJobs(planned: readonly PlannedFile[], options: JobOptions)
     groups.set(key, [...(groups.get(key) ?? []), file]);
   }
   const chosen = memoize((target: Target, { strong }: LabelSource) => chooseTargetRows(strong!, target.labelIds));
-  const positives = memoize((target: Target) => knownPositives(sources, target));
   const all = memoize((columns: StrongColumns) => countedRows(columns));
 
   return [...groups.values()].map((files): DataJob => {
@@ -40,12 +44,11 @@ export function targetJobs(planned: readonly PlannedFile[], options: JobOptions)
     const source = sources.find(({ stem }) => stem === first.stem)!;
     const own = files.map((file) => targets.find(({ name }) => name === file.target)!);
     if (source.weak !== undefined) {
-      const negatives = own.map((target): WeakNegatives => {
-        const excludeLabels = options.ontology ? relatedLabels(target, options.ontology) : new Set<string>();
-        const rule = { excludeKnownPositives: options.excludeKnownPositives, excludeLabels };
-        return weakNegatives(source.weak!, target.labelIds, positives(target), rule);
+      const { excludeKnownPositives } = options;
+      const negatives = own.map(({ labelIds, positives = new Set<string>(), excludeLabels }): WeakNegatives => {
+        return weakNegatives(source.weak!, labelIds, positives, { excludeKnownPositives, excludeLabels });
       });
-      const compared = sources.some(({ strong }) => strong !== undefined);
+      const compared = own.every(({ positives }) => positives !== undefined);
       return { files, ...weakJob(source.weak, source.firstLine ?? "", negatives, first.format, compared) };
     }
     const columns = source.strong!;
@@ -61,12 +64,6 @@ export function targetJobs(planned: readonly PlannedFile[], options: JobOptions)
     const firstNumber = first.kind === "pos_ov" ? () => clipNumbersAfter(columns, nov, rule) : undefined;
     return { files, ...clipJob(columns, rows ?? all(columns), keeps, rule, first.format, firstNumber) };
   });
-}
-
-function knownPositives(sources: readonly LabelSource[], target: Target): Set<string> {
-  const known = new Set<string>();
-  for (const { strong } of sources) if (strong) for (const id of segmentsWith(strong, target.labelIds)) known.add(id);
-  return known;
 }
 
 /** A mask that keeps every segment. */
