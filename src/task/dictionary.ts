@@ -3,6 +3,7 @@ import { notPresentColumn, strongDistributionColumns, weakDistributionColumns } 
 import { strongDurationColumns, weakDurationColumns } from "./durationCsv.js";
 import { hierarchyColumns } from "./hierarchyCsv.js";
 import { overlapColumns, pairColumns } from "./overlapCsv.js";
+import { STATISTICS_COLUMNS, SUMMARY_COLUMNS } from "./targetSummary.js";
 
 /** A kind of CSV file and what its columns mean, for the README. */
 export interface DictionaryEntry {
@@ -20,4 +21,6 @@ export const DICTIONARY: readonly DictionaryEntry[] = [
   { file: "overlap_<subset>_pairs.csv", columns: pairColumns },
   { file: "hierarchy_<kind>_<subset>_stats.csv", columns: hierarchyColumns },
   { file: "{weak,strong}_label_distribution_stats.csv", columns: comparisonColumns("weak", ["<subset>"]) },
+  { file: "process_summary.csv", columns: SUMMARY_COLUMNS },
+  { file: "target_statistics.csv", columns: STATISTICS_COLUMNS },
 ];
