@@ -10,20 +10,28 @@ export interface TrueLengths {
   readonly known: number;
 }
 
-/** Looks the segments (video and start) up in weak lists, which state where a segment ends; strong files do not. */
-export function findTrueLengths(segmentIds: readonly string[], lists: readonly WeakColumns[]): TrueLengths {
+/** Looks the segments (video and start) up in weak lists, one list after the other: they state where a segment ends, strong files do not. */
+export function createLengthFinder(segmentIds: readonly string[]): (list: WeakColumns) => TrueLengths {
   const lengthMs = new Int32Array(segmentIds.length).fill(SEGMENT_MS);
   const isKnown = new Uint8Array(segmentIds.length);
+  let known = 0;
   const split = segmentIds.map(splitSegmentId);
+  const starts = Int32Array.from(split, ({ startMs }) => startMs);
   const index = createVideoIndex(encodeVideos(split.map(({ ytid }) => ytid)), segmentIds.length);
-  for (const { rows, ytid, startMs, endMs } of lists) {
+  return ({ rows, ytid, startMs, endMs }) => {
     for (let row = 0; row < rows; row++) {
       for (let segment = index.find(ytid, row * 11); segment >= 0; segment = index.next(segment)) {
-        if (split[segment]!.startMs !== startMs[row]!) continue;
+        if (starts[segment] !== startMs[row]!) continue;
         lengthMs[segment] = endMs[row]! - startMs[row]!;
+        known += 1 - isKnown[segment]!;
         isKnown[segment] = 1;
       }
     }
-  }
-  return { lengthMs, known: isKnown.reduce((sum, one) => sum + one, 0) };
+    return { lengthMs, known };
+  };
+}
+
+/** The lengths of segments that no list has told. */
+export function unknownLengths(segmentIds: readonly string[]): TrueLengths {
+  return { lengthMs: new Int32Array(segmentIds.length).fill(SEGMENT_MS), known: 0 };
 }

@@ -52,19 +52,20 @@ export function measureTogether(
   const { labelIds, segmentIds } = columns;
   const stretches = findStretches(columns, lengthMs);
   const found = measurePairs(stretches, labelIds.length, lengthMs);
-  const named = (pair: LabelPair): NamedPair => {
-    const idA = labelIds[pair.a]!;
-    const idB = labelIds[pair.b]!;
-    return { ...pair, idA, nameA: nameOf(idA), idB, nameB: nameOf(idB), related: related(idA, idB) };
+  const names = labelIds.map(nameOf);
+  const areWanted = labelIds.map(isWanted);
+  const named = ({ a, b, ...pair }: LabelPair): NamedPair => {
+    const [idA, idB] = [labelIds[a]!, labelIds[b]!];
+    return { ...pair, idA, nameA: names[a]!, idB, nameB: names[b]!, related: related(idA, idB) };
   };
-  const wanted = found.pairs.filter(({ a, b }) => isWanted(labelIds[a]!) || isWanted(labelIds[b]!));
+  const wanted = found.pairs.filter(({ a, b }) => areWanted[a]! || areWanted[b]!);
   // The labels with the most time; with a target its own and those that share the most time with it.
   const score = Float64Array.from(found.ms);
-  if (wanted.length < found.pairs.length || !labelIds.every(isWanted)) {
+  if (wanted.length < found.pairs.length || areWanted.includes(false)) {
     score.fill(0);
     for (const { a, b, sharedMs } of wanted) for (const one of [a, b]) score[one]! += sharedMs;
-    labelIds.forEach((id, i) => {
-      if (isWanted(id)) score[i] = Number.POSITIVE_INFINITY;
+    labelIds.forEach((_, i) => {
+      if (areWanted[i]) score[i] = Number.POSITIVE_INFINITY;
     });
   }
   const shown = labelIds
@@ -90,7 +91,7 @@ export function measureTogether(
     knownLengths: known,
     pairs: wanted.map(named),
     map: {
-      names: order.map((i) => nameOf(labelIds[i]!)),
+      names: order.map((i) => names[i]!),
       pairs: order.map((a) =>
         order.map((b) => {
           const pair = a === b ? undefined : pairOf(a, b);

@@ -1,8 +1,7 @@
 import { dirname, join, resolve } from "node:path";
-import { findTrueLengths, type TrueLengths } from "../analysis/trueLengths.js";
+import { createLengthFinder, type TrueLengths, unknownLengths } from "../analysis/trueLengths.js";
 import { SUBSETS, type Subset } from "../audioset/subset.js";
 import { formatCount } from "../format/numberText.js";
-import type { WeakColumns } from "../format/weakCsv.js";
 import { exists, findFirst, subfolders } from "../io/findFiles.js";
 import { readWeak } from "../io/readLabels.js";
 
@@ -25,15 +24,14 @@ export async function loadTrueLengths(
   segmentIds: readonly string[],
   files: readonly string[],
 ): Promise<TrueLengths & { readonly warnings: readonly string[] }> {
-  const lists: WeakColumns[] = [];
   const warnings: string[] = [];
-  let found = findTrueLengths(segmentIds, lists);
+  let found = unknownLengths(segmentIds);
+  const find = createLengthFinder(segmentIds);
   for (const file of files) {
     if (found.known === segmentIds.length) break;
     const { columns, faults } = await readWeak(file);
-    if (faults.total > 0) warnings.push(`${file}: ${faults.total} bad rows tell no segment's length`);
-    lists.push(columns);
-    found = findTrueLengths(segmentIds, lists);
+    if (faults.total > 0) warnings.push(`${file}: ${formatCount(faults.total)} bad rows tell no segment's length`);
+    found = find(columns);
   }
   const unknown = segmentIds.length - found.known;
   if (unknown > 0)

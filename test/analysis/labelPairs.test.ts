@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { measurePairs, shrunkenLogOdds } from "../../src/analysis/labelPairs.js";
 import { measurePolyphony } from "../../src/analysis/polyphony.js";
 import { findStretches } from "../../src/analysis/stretches.js";
-import { findTrueLengths } from "../../src/analysis/trueLengths.js";
+import { createLengthFinder } from "../../src/analysis/trueLengths.js";
 import { readStrong, readWeak } from "../../src/io/readLabels.js";
 import { missing, realFile } from "../reference.js";
 import { type PlainEvent, toColumns } from "./overlapReference.js";
@@ -139,7 +139,7 @@ describe.skipIf(skip)(`pairs of 15,646 real segments (need ${realFile(...PART)} 
   if (skip) return;
   const { columns } = await readStrong(realFile(...PART));
   const { columns: list } = await readWeak(realFile(...LIST));
-  const { lengthMs, known } = findTrueLengths(columns.segmentIds, [list]);
+  const { lengthMs, known } = createLengthFinder(columns.segmentIds)(list);
   const { pairs } = measurePairs(findStretches(columns, lengthMs), columns.labelIds.length, lengthMs);
   const seen = pairs.filter(({ segments }) => segments > 0);
 

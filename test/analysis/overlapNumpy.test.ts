@@ -7,7 +7,7 @@ import { measureOverlap } from "../../src/analysis/overlap.js";
 import { overlapRule } from "../../src/analysis/overlapRule.js";
 import { measurePolyphony } from "../../src/analysis/polyphony.js";
 import { findStretches } from "../../src/analysis/stretches.js";
-import { findTrueLengths } from "../../src/analysis/trueLengths.js";
+import { createLengthFinder } from "../../src/analysis/trueLengths.js";
 import { createOntology } from "../../src/audioset/ontology.js";
 import { readOntology } from "../../src/format/ontologyFile.js";
 import { readStrong, readWeak } from "../../src/io/readLabels.js";
@@ -26,7 +26,7 @@ describe.skipIf(skip)(
     const expected = JSON.parse(readFileSync("test/expected/overlap.json", "utf8"));
     const { columns } = await readStrong(realFile(...PART));
     const { columns: list } = await readWeak(realFile(...LIST));
-    const { lengthMs } = findTrueLengths(columns.segmentIds, [list]);
+    const { lengthMs } = createLengthFinder(columns.segmentIds)(list);
     const stretches = findStretches(columns, lengthMs);
 
     it("agree on each label's overlapped events, covered time and longest stretch alone", () => {
