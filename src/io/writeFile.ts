@@ -1,12 +1,13 @@
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { makeFolder } from "./makeFolder.js";
 import { InputError } from "./readBytes.js";
 
 /** Writes a file whole or not at all: to `<path>.part` first, then renamed. Makes the folder. Throws an Error for people. */
 export function writeWhole(path: string, content: string | Uint8Array): void {
   const part = `${path}.part`;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(part, content);
     renameSync(part, path);
   } catch (error) {
@@ -18,7 +19,7 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
 /** Makes sure that results can be written to `folder`, before anything is read. Throws an Error for people where a file is in the way. */
 export function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     if (!statSync(folder).isDirectory())
       throw new InputError(`Cannot write to ${folder}: expected a folder, got a file`);
   } catch (error) {
