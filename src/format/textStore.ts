@@ -18,7 +18,8 @@ export function createTextStore(texts: readonly string[]): TextStore {
       larger.set(bytes.subarray(0, used));
       bytes = larger;
     }
-    used += encoder.encodeInto(text, bytes.subarray(used)).written;
+    const { written = 0 } = encoder.encodeInto(text, bytes.subarray(used));
+    used += written;
     offset[i + 1] = used;
   }
   return { bytes: bytes.subarray(0, used), offset };

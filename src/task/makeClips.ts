@@ -19,12 +19,17 @@ import { parseFormats } from "./targetParams.js";
 import type { SummaryRow } from "./targetSummary.js";
 import type { Context } from "./task.js";
 
+/** What a run has made: `rows` of all files of clips, `files` only those written now. */
+export interface MadeClips {
+  readonly rows: readonly SummaryRow[];
+  readonly files: readonly string[];
+  readonly seconds: number;
+  readonly bytes: number;
+  readonly warnings: readonly string[];
+}
+
 /** Cuts all planned files that do not stand yet. Throws before anything is written, as `makeTargets`. */
-export async function makeClips(
-  { files, rule }: ClipPlan,
-  options: ClipOptions,
-  context: Context,
-): Promise<{ rows: SummaryRow[]; files: string[]; seconds: number; bytes: number; warnings: string[] }> {
+export async function makeClips({ files, rule }: ClipPlan, options: ClipOptions, context: Context): Promise<MadeClips> {
   prepareFolder(options.out === "" ? options.input : options.out);
   const folders = new Map<string, RunFolder>();
   for (const folder of new Set(files.map((file) => file.folder))) {

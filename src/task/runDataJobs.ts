@@ -23,14 +23,16 @@ export async function runDataJobs(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<{ files: string[]; seconds: number; bytes: number }> {
-  const failed = new AbortController();
-  const stop = AbortSignal.any([signal, failed.signal]);
+  const stop = new AbortController();
+  const onAbort = () => stop.abort(signal.reason);
+  if (signal.aborted) onAbort();
+  signal.addEventListener("abort", onAbort);
   const paths: string[] = [];
   const run = async (jobs: readonly RunnableJob[]) => {
     for (const { files, bytes, write } of jobs) {
-      stop.throwIfAborted();
+      stop.signal.throwIfAborted();
       const own = files.map(({ folder, file }) => join(folder, file));
-      const written = await write(stop, own.length > 1 ? `${own[0]} and ${own.length - 1} more` : own[0]!);
+      const written = await write(stop.signal, own.length > 1 ? `${own[0]} and ${own.length - 1} more` : own[0]!);
       for (const [f, { folder, file }] of files.entries()) folders.get(folder)?.note({ file, ...written[f]! });
       progress.settle(
         bytes,
@@ -41,15 +43,16 @@ export async function runDataJobs(
   };
   const ended = lanes.map((jobs) =>
     run(jobs).catch((error: unknown) => {
-      failed.abort(error);
+      stop.abort(error);
       throw error;
     }),
   );
   const settled = await Promise.allSettled(ended);
+  signal.removeEventListener("abort", onAbort);
   if (settled.some(({ status }) => status === "rejected")) {
     // A worker that was ended in the middle of a file could not clear up.
     removeParts(lanes.flat().flatMap(({ files }) => files.map(({ folder, file }) => join(folder, file))));
-    throw signal.aborted ? signal.reason : failed.signal.reason;
+    throw stop.signal.reason;
   }
   for (const folder of folders.values()) folder.complete();
   return { files: paths, ...progress.total() };
