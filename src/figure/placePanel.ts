@@ -9,6 +9,10 @@ export const tickLength = 5;
 const tickGap = 5;
 const titleRoom = 38;
 
+/** Pixels for each tick along an axis; ticks thin out further where their texts are wider. */
+const xTickRoom = 48;
+const yTickRoom = 55;
+
 /** The panel once its plot is placed: axes with their final ranges and ticks, and the size of the names of its rows. */
 export interface PlacedPanel {
   readonly panel: Panel;
@@ -50,12 +54,16 @@ export function placePanel(given: Panel, cell: Rectangle): PlacedPanel {
   const bottom = tickLength + tickGap + sizes.tick + (panel.x.title === undefined ? 6 : 12 + sizes.axis);
   const height = cell.height - titleRoom - bottom;
   const roomAbove = sizes.label * 1.5;
-  let y = withTicks(panel.y.endTexts === undefined ? panel.y : extendAxis(panel.y, roomAbove, height), height, 55);
+  let y = withTicks(
+    panel.y.endTexts === undefined ? panel.y : extendAxis(panel.y, roomAbove, height),
+    height,
+    yTickRoom,
+  );
   let rowSize: number = sizes.tick;
   if (panel.y.rows === true) ({ axis: y, size: rowSize } = fitRows(y, cell.width * 0.58, height));
   const tickRoom = panel.y.rows === true ? 6 : tickLength + tickGap;
   const left = widest(y.ticks.texts, rowSize) + tickRoom + (y.title === undefined ? 0 : 14 + sizes.axis);
-  let x = withTicks(panel.x, cell.width - left, 65);
+  let x = withTicks(panel.x, cell.width - left, xTickRoom);
   const right = x.rows === true ? 0 : Math.max(4, plainWidth(x.ticks.texts.at(-1) ?? "", sizes.tick) / 2);
   const plot = { x: cell.x + left, y: cell.y + titleRoom, width: cell.width - left - right, height };
   if (x.endTexts !== undefined) {
@@ -63,8 +71,8 @@ export function placePanel(given: Panel, cell: Rectangle): PlacedPanel {
     // Nothing but texts stands in the room beyond a log axis's end, and the decades there are many.
     x =
       panel.x.type === "log"
-        ? { ...withTicks(panel.x, plot.width / 2, 65), range }
-        : withTicks({ ...panel.x, range }, plot.width, 65);
+        ? { ...withTicks(panel.x, plot.width / 2, xTickRoom), range }
+        : withTicks({ ...panel.x, range }, plot.width, xTickRoom);
   }
   return { panel, cell, plot, x, y, rowSize };
 }

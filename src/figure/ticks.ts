@@ -19,15 +19,22 @@ export function linearTicks([min, max]: readonly [number, number], count = 6, te
   return { values, texts: values.map(text) };
 }
 
-/** Ticks at the decades inside [min, max] (above zero), with 2 and 5 times them where there are at most two, every second or third where there are more than `count`. */
+/**
+ * Ticks inside [min, max] (above zero), at most about `count`: 1, 2 and 5 times the decades where there are at most two of them, else
+ * the decades, else every second, third, ... one.
+ */
 export function logTicks([min, max]: readonly [number, number], count = 8, text = shortNumber): Ticks {
   const first = Math.ceil(Math.log10(min) - 1e-9);
   const last = Math.floor(Math.log10(max) + 1e-9);
-  const step = Math.max(1, Math.ceil((last - first + 1) / count));
-  const factors = last - first + 1 <= 2 ? [1, 2, 5] : [1];
-  const values: number[] = [];
-  for (let power = factors.length > 1 ? first - 1 : first; power <= last; power += step)
-    for (const factor of factors) values.push(Number((factor * 10 ** power).toPrecision(12)));
-  const inside = values.filter((value) => value >= min * (1 - 1e-9) && value <= max * (1 + 1e-9));
-  return { values: inside, texts: inside.map(text) };
+  const decades = Math.max(0, last - first + 1);
+  const every = (step: number, factors: readonly number[]): number[] => {
+    const values: number[] = [];
+    for (let power = factors.length > 1 ? first - 1 : first; power <= last; power += step)
+      for (const factor of factors) values.push(Number((factor * 10 ** power).toPrecision(12)));
+    return values.filter((value) => value >= min * (1 - 1e-9) && value <= max * (1 + 1e-9));
+  };
+  const fine = decades <= 2 ? every(1, [1, 2, 5]) : [];
+  const step = Math.max(1, Math.ceil(decades / Math.max(1, count)));
+  const values = fine.length > 0 && (fine.length <= count || decades === 0) ? fine : every(step, [1]);
+  return { values, texts: values.map(text) };
 }

@@ -26,6 +26,7 @@ describe("logTicks([min, max])", () => {
   it("takes twos and fives where there are at most two decades", () => {
     expect(logTicks([0.7, 90]).texts).toEqual(["1", "2", "5", "10", "20", "50"]);
     expect(logTicks([2, 8]).texts).toEqual(["2", "5"]);
+    expect(logTicks([0.05, 3], 3).texts).toEqual(["0.1", "1"]);
   });
 
   it("leaves decades out where there are many", () => {
