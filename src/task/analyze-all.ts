@@ -8,8 +8,12 @@ import { distributionCsv } from "./distributionCsv.js";
 import { distributionFigures } from "./distributionFigures.js";
 import { durationCsv } from "./durationCsv.js";
 import { durationFigures } from "./durationFigures.js";
+import type { LabelReport } from "./labelReport.js";
+import { quietContext } from "./optionsOf.js";
 import { chooseData, chooseOut, findLabelFiles, readReports } from "./readReports.js";
-import { defineTask } from "./task.js";
+import type { FilterOptions } from "./resolveFilter.js";
+import { summarize, summaryTable } from "./summary.js";
+import { type Context, defineTask } from "./task.js";
 
 /** Every analysis of every label file that is there; each file is read once. */
 export const task = defineTask({
@@ -33,7 +37,7 @@ export const task = defineTask({
         outputs,
       );
     }
-    const reports = await readReports(found, options, context);
+    const reports = await read(options, context);
     const comparisons = compareReports(reports);
     const csv = [
       ...reports.flatMap((report) => [
@@ -58,3 +62,16 @@ export const task = defineTask({
     return concludeFiles(reports, files);
   },
 });
+
+/** Reads and measures every label file of the folder. */
+export function read(
+  options: { readonly data: string; readonly skipBadRows: boolean } & FilterOptions,
+  context: Context = quietContext,
+): Promise<LabelReport[]> {
+  return readReports(findLabelFiles(chooseData(options.data)), options, context);
+}
+
+/** The table that a run ends with: a line for each file. */
+export function overview(reports: readonly LabelReport[]): string {
+  return summaryTable(reports.map(summarize));
+}
