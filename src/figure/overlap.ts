@@ -91,7 +91,7 @@ function secondsPanel(labels: OverlapInput["labels"], framed: boolean): Panel {
     x: seconds.map((pair) => place(pair[which])),
     y: rows,
     marker: {
-      size: 11,
+      size: which === 0 ? 14 : 9,
       color: seconds.map((pair) => (pair[which] > 0 ? colour : colours.paper)),
       line: { color: colour, width: 2 },
     },
@@ -210,15 +210,13 @@ function curvePanel(rules: readonly OverlapByRule[], framed: boolean): Panel {
         hovertemplate: "%{x:.2f} s: %{y:.1f} %",
       }),
     ),
-    labels: rules
-      .slice(0, 1)
-      .flatMap(({ curve }) =>
-        (framed ? [0] : [0, 100, 500]).map((ms) => ({
-          x: ms / 1000,
-          y: at(curve, ms),
-          text: percent(at(curve, ms) / 100),
-        })),
-      ),
+    labels: rules.slice(0, 1).flatMap(({ curve }) =>
+      (framed ? [0] : [0, 100, 500]).map((ms) => ({
+        x: ms / 1000,
+        y: at(curve, ms),
+        text: percent(at(curve, ms) / 100),
+      })),
+    ),
     note: { lines: ["grey: ±0.1 s, what", "annotations resolve"], corner: "bottom left" },
   };
 }

@@ -2,26 +2,14 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { findSubset } from "../../src/audioset/subset.js";
 import type { NamedFigure } from "../../src/io/render.js";
-import { drawHierarchy, measureHierarchy } from "../../src/task/analyze-hierarchy.js";
-import { overlapFigures } from "../../src/task/analyze-overlap.js";
-import { named } from "../../src/task/figureSize.js";
-import { measureOverlapReport, readOverlapInput } from "../../src/task/overlapReport.js";
-import { loadTrueLengths, weakListFiles } from "../../src/task/weakLists.js";
+import * as hierarchy from "../../src/task/analyze-hierarchy.js";
+import * as overlap from "../../src/task/analyze-overlap.js";
+import { optionsOf } from "../../src/task/optionsOf.js";
 import { layoutFaults } from "../figure/layoutCheck.js";
 import { fonts, newRenderer } from "../figure/renderer.js";
 import { expectSvgSnapshot } from "../figure/snapshot.js";
 
 const SAMPLE = "data/sample";
-const common = { names: [], skipBadRows: false, relations: "" };
-const published = {
-  ...common,
-  target: [] as string[],
-  targetFile: [],
-  ignoreRelated: false,
-  ignoreRole: [] as string[],
-  ignore: [],
-  minOverlap: "0s",
-};
 /** Which figures are made of the sample, by the file, and with which options. */
 const OVERLAPS = [
   ["overlap_eval_analysis", "eval", {}],
@@ -38,17 +26,18 @@ describe("the overlap and hierarchy figures of the sample", () => {
   const renderer = newRenderer();
   const drawn = new Map<string, string>();
   beforeAll(async () => {
-    for (const [name, subsetName, some] of OVERLAPS) {
-      const subset = findSubset("strong", subsetName);
-      const input = await readOverlapInput(subset, { ...published, ...some, input: join(SAMPLE, subset.fileName) });
-      const lists = weakListFiles(SAMPLE, subset);
-      const lengths = subset.framed ? undefined : await loadTrueLengths(input.columns.segmentIds, lists);
-      figures.push({ ...overlapFigures(measureOverlapReport(input, lengths), { top: 20 })[0]!, name });
+    for (const [name, subset, some] of OVERLAPS) {
+      const input = join(SAMPLE, findSubset("strong", subset).fileName);
+      const options = optionsOf(overlap.task, { input, subset, ...some });
+      figures.push({ ...overlap.figures(await overlap.read(options), options)[0]!, name });
     }
-    for (const [name, kind, subsetName] of HIERARCHIES) {
-      const subset = findSubset(kind, subsetName);
-      const report = await measureHierarchy(subset, { ...common, input: join(SAMPLE, subset.fileName) });
-      figures.push(named(name, drawHierarchy(report, { top: 20 })));
+    for (const [name, kind, subset] of HIERARCHIES) {
+      const options = optionsOf(hierarchy.task, {
+        input: join(SAMPLE, findSubset(kind, subset).fileName),
+        kind,
+        subset,
+      });
+      figures.push({ ...hierarchy.figures(await hierarchy.read(options), options)[0]!, name });
     }
     for (const { name, figure, width, height } of figures)
       drawn.set(name, await renderer.render(figure, { width, height }));
