@@ -13,7 +13,7 @@ export const TABLE = {
   audioset: { rooms: ["format"], packages: [] },
   analysis: { rooms: ["audioset", "format"], packages: ["d3-array"] },
   training: { rooms: ["audioset", "analysis", "format"], packages: [] },
-  figure: { rooms: ["analysis", "audioset", "format"], packages: ["plotly.js-dist", "jsdom", "opentype.js"] },
+  figure: { rooms: ["analysis", "audioset", "format"], packages: ["opentype.js"] },
   display: { rooms: ["figure", "format", "signal"], types: ["analysis", "audioset"], packages: [] },
   io: { rooms: ["format"], types: [...PURE, "io/workers"], packages: ["node:*", "@resvg/resvg-js"] },
   "io/workers": { rooms: [...PURE, "io"], packages: ["node:*"] },
