@@ -5,8 +5,8 @@
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
 import { root } from "./install.mjs";
 import { withLock } from "./lock.mjs";
 
@@ -35,12 +35,24 @@ export function ensurePythonEnv({ log = (line) => process.stderr.write(`${line}\
   return { python: pythonOf(folder), env: labEnvironment() };
 }
 
-/** The environment, or the reason why it is not to be had: for tests, which then skip. */
+/**
+ * The environment, or the reason why it is not to be had: for tests, which then skip. A reason holds for ten minutes,
+ * because every file of tests asks, and waiting for a package index that is not there takes long.
+ */
 export function tryPythonEnv() {
+  const failure = join(root, ".lab", "python-unavailable.json");
+  try {
+    const { reason, at } = JSON.parse(readFileSync(failure, "utf8"));
+    if (Date.now() - at < 600_000) return { reason };
+  } catch {
+    // Nothing has failed yet.
+  }
   try {
     return { ...ensurePythonEnv(), reason: undefined };
   } catch (error) {
     if (!(error instanceof PythonUnavailable)) throw error;
+    mkdirSync(dirname(failure), { recursive: true });
+    writeFileSync(failure, JSON.stringify({ reason: error.message, at: Date.now() }));
     return { reason: error.message };
   }
 }

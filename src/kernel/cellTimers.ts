@@ -1,41 +1,46 @@
 /** Follows the timers that cells start, so that an interrupted cell does not go on at its next tick. */
 export interface CellTimers {
-  /** A new cell begins: the timers of earlier ones are left alone from here on. */
+  /** A new cell begins. */
   begin(): void;
-  /** Stops the timers that the running cell has started. */
-  stop(): void;
+  /** Stops the timers that the running cell has started, or those of all cells. */
+  stop(which: "own" | "all"): void;
 }
+
+type Handle = NodeJS.Timeout | NodeJS.Immediate;
+
+// Timers that have run are marked so, and dropped from the list when it has become this long.
+const sweepAt = 1000;
 
 /** Puts functions that keep a list in the place of the global `setTimeout`, `setInterval` and `setImmediate`. */
 export function followTimers(): CellTimers {
-  const timeouts = new Set<NodeJS.Timeout>();
-  const immediates = new Set<NodeJS.Immediate>();
-  const follow = <Handle extends object>(name: "setTimeout" | "setInterval" | "setImmediate", handles: Set<Handle>) => {
+  const handles = new Map<Handle, number>();
+  let cell = 0;
+  let nextSweep = sweepAt;
+  for (const name of ["setTimeout", "setInterval", "setImmediate"] as const) {
     const original = globalThis[name] as unknown as (...words: unknown[]) => Handle;
     const followed = (...words: unknown[]) => {
       const handle = original(...words);
-      // A timer that has run is marked so; without this the list would grow for as long as a cell runs.
-      if (handles.size >= 1000)
-        for (const each of handles) if ((each as { _destroyed?: boolean })._destroyed) handles.delete(each);
-      handles.add(handle);
+      if (handles.size >= nextSweep) sweep();
+      handles.set(handle, cell);
       return handle;
     };
     Object.defineProperties(followed, Object.getOwnPropertyDescriptors(original));
     Object.assign(globalThis, { [name]: followed });
-  };
-  follow("setTimeout", timeouts);
-  follow("setInterval", timeouts);
-  follow("setImmediate", immediates);
-  const begin = () => {
-    timeouts.clear();
-    immediates.clear();
-  };
+  }
+  function sweep(): void {
+    for (const handle of handles.keys()) if ((handle as { _destroyed?: boolean })._destroyed) handles.delete(handle);
+    // Where most still wait, looking through all of them at every new one would be slow.
+    nextSweep = Math.max(sweepAt, 2 * handles.size);
+  }
   return {
-    begin,
-    stop() {
-      for (const timeout of timeouts) clearTimeout(timeout);
-      for (const immediate of immediates) clearImmediate(immediate);
-      begin();
+    begin: () => void cell++,
+    stop(which) {
+      for (const [handle, of] of handles) {
+        if (which === "own" && of !== cell) continue;
+        clearTimeout(handle as NodeJS.Timeout);
+        clearImmediate(handle as NodeJS.Immediate);
+        handles.delete(handle);
+      }
     },
   };
 }

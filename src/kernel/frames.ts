@@ -35,7 +35,7 @@ export interface RunResult {
 /** From the kernel to the process that runs the cells. */
 export type Command =
   | RunRequest
-  | { type: "interrupt" }
+  | { type: "interrupt"; ended?: boolean }
   | { type: "answer"; value?: string }
   | { type: "module"; id: number; url?: string; error?: string };
 

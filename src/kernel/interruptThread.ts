@@ -34,8 +34,8 @@ export function startInterruptThread(): void {
       session ??= connect();
       session.post("Runtime.terminateExecution");
       held ??= [];
-      // The message may have gone to the code that was ended.
-      main.postMessage({ type: "interrupt" });
+      // The message may have gone to the code that was ended; and what had to be ended must not start again by itself.
+      main.postMessage({ type: "interrupt", ended: true });
     }, patienceMs);
   }
 

@@ -127,7 +127,7 @@ export function startCells(entry: string): void {
   thread.on("message", (command: Command | { type: "flush" }) => {
     if (command.type === "interrupt") {
       thread.postMessage("interrupted");
-      timers.stop();
+      timers.stop(command.ended ? "all" : "own");
       if (current)
         end(current, {
           error: {

@@ -55,6 +55,17 @@ test("an interrupted loop of timers does not go on", async () => {
   expect(text).toBe("[ true, 0 ]");
 });
 
+test("a timer of an earlier cell that blocks everything is stopped with what it blocks", async () => {
+  await kernel().execute(
+    "let first = true; setInterval(() => { if (first) { first = false; return; } for (;;); }, 100); 0",
+  );
+  const { ms } = await interrupted("await new Promise((resolve) => setTimeout(resolve, 60_000));");
+  expect(ms).toBeLessThan(1000);
+  expect((await kernel().execute("await new Promise((resolve) => setTimeout(resolve, 300)); 'free'")).text).toBe(
+    "'free'",
+  );
+});
+
 test("an interrupt without a running cell changes nothing", async () => {
   await kernel().request("interrupt_request", {}, "control");
   expect((await kernel().execute("1 + 1")).text).toBe("2");
