@@ -4,7 +4,7 @@ import { describeTargetPlan, type MadeTargets, makeTargets, planTargets, type Ta
 import { quietContext } from "./optionsOf.js";
 import { columnsToCsv } from "./table.js";
 import { dataFileParams, negativeParams, targetParams } from "./targetParams.js";
-import { SUMMARY_COLUMNS } from "./targetSummary.js";
+import { SUMMARY_COLUMNS, weakNotes } from "./targetSummary.js";
 import { type Context, defineTask, type Options, type Outcome, type Params } from "./task.js";
 
 const params = {
@@ -57,7 +57,12 @@ export function table(made: MadeTargets): string {
   return columnsToCsv(SUMMARY_COLUMNS, summaryRows(made.made));
 }
 
-/** The closing table, and what the weak negatives hide. */
+/** What the weak negatives hide, and targets without an event: a sentence each. */
+export function notes(made: MadeTargets): string[] {
+  return weakNotes(summaryRows(made.made));
+}
+
+/** The closing table with the notes, and what was written now. */
 export function summary(made: MadeTargets): Outcome {
   return concludeTargets(made);
 }

@@ -56,7 +56,7 @@ export function weakNotes(rows: readonly SummaryRow[]): string[] {
     if (contradicted === undefined) return [];
     const out = related ? `; ${formatCount(related)} with a related label are left out` : "";
     return [
-      `${target}: ${formatCount(contradicted)} unlabelled segments of ${file} hold it by their strong labels (${formatCount(left)} negatives written${out})`,
+      `${target}: strong labels find it in ${formatCount(contradicted)} of the unlabelled segments of ${file} (${formatCount(left)} negatives written${out})`,
     ];
   });
   const positives = new Map<string, number>();

@@ -106,7 +106,7 @@ describe("extract-targets", () => {
     const meta = smallFiles();
     const published = await run(extract, "--meta", meta, "--target", "baby_cry", "--out", newFolder());
     expect(published.out).toContain(
-      "baby_cry: 1 unlabelled segments of eval_segments hold it by their strong labels (2 negatives written)",
+      "baby_cry: strong labels find it in 1 of the unlabelled segments of eval_segments (2 negatives written)",
     );
     const out = newFolder();
     await run(extract, "--meta", meta, "--target", "baby_cry", "--out", out, "--exclude-known-positives");
