@@ -1,8 +1,8 @@
-import type { LabelOverlap } from "../analysis/labelOverlap.js";
 import type { CoveredShares, OverlapCurve } from "../analysis/overlapShape.js";
 import type { Subset } from "../audioset/subset.js";
 import type { Figure, FigurePart } from "./figureValue.js";
-import { durationText, groupDigits, percent } from "./numberText.js";
+import { percent } from "./numberText.js";
+import { hardestPanel, type NamedOverlap, secondsPanel } from "./overlapLabels.js";
 import { type OverlapTogether, pairMapPanel, polyphonyPanel } from "./overlapTogether.js";
 import type { Panel } from "./panel.js";
 import { panelGrid } from "./panelGrid.js";
@@ -26,9 +26,9 @@ export interface OverlapInput {
   readonly subset: Subset;
   readonly subtitle: string;
   /** By total time. */
-  readonly labels: readonly (LabelOverlap & { readonly name: string })[];
+  readonly labels: readonly NamedOverlap[];
   /** Hardest to find alone first. */
-  readonly hardest: readonly (LabelOverlap & { readonly name: string })[];
+  readonly hardest: readonly NamedOverlap[];
   /** The published rule first, then those beside it; at most three. */
   readonly rules: readonly OverlapByRule[];
   /** The rule of the seconds and of the labels. */
@@ -75,64 +75,6 @@ export function overlapFigure(input: OverlapInput, { top = 20 } = {}): Figure {
 function ruleText({ name, share, low, high }: OverlapByRule, i: number): string {
   const interval = `${(low * 100).toFixed(1)} to ${(high * 100).toFixed(1)}`;
   return `${ruleColourNames[i]}: ${name}, ${percent(share)} overlapped (95 %: ${interval})`;
-}
-
-function secondsPanel(labels: OverlapInput["labels"], framed: boolean): Panel {
-  const seconds = labels.map(({ aloneMs, overlappedMs }) => [aloneMs / 1000, overlappedMs / 1000] as const);
-  const positive = seconds.flat().filter((value) => value > 0);
-  const [low, high] = positive.length > 0 ? [Math.min(...positive), Math.max(...positive)] : [1, 10];
-  // A label without any such time has no place on a log axis: its dot stands hollow at the left edge.
-  const none = low / 1.6;
-  const place = (value: number) => (value > 0 ? value : none);
-  const rows = labels.map((_, i) => i);
-  const dots = (which: 0 | 1, colour: string, name: string): FigurePart => ({
-    type: "scatter",
-    mode: "markers",
-    x: seconds.map((pair) => place(pair[which])),
-    y: rows,
-    marker: {
-      size: which === 0 ? 14 : 9,
-      color: seconds.map((pair) => (pair[which] > 0 ? colour : colours.paper)),
-      line: { color: colour, width: 2 },
-    },
-    cliponaxis: false,
-    hovertext: labels.map((label, i) => plainText(`${label.name}: ${durationText(seconds[i]![which])} ${name}`)),
-    hoverinfo: "text",
-  });
-  // En spaces keep the text off its dot, whatever the axis.
-  const texts = labels.map(({ totalMs, aloneMs }) => `\u2002${totalMs > 0 ? percent(aloneMs / totalMs) : "no time"}`);
-  return {
-    title: "Time of the labels",
-    x: { title: "Seconds (log; text: share alone)", type: "log", range: [none / 1.3, high], endTexts: texts },
-    y: nameRows(labels),
-    traces: [
-      {
-        type: "scatter",
-        mode: "lines",
-        x: seconds.flatMap((pair) => [place(pair[0]), place(pair[1]), null]),
-        y: rows.flatMap((i) => [i, i, null]),
-        line: { color: colours.rest, width: 2 },
-        hoverinfo: "skip",
-      },
-      dots(0, colours.sky, "alone"),
-      dots(1, colours.vermilion, "overlapped"),
-      {
-        type: "scatter",
-        mode: "text",
-        x: seconds.map((pair) => Math.max(place(pair[0]), place(pair[1]))),
-        y: rows,
-        text: texts.map(plainText),
-        textposition: "middle right",
-        cliponaxis: false,
-        hoverinfo: "skip",
-      },
-    ],
-    legend: [
-      { text: "alone", colour: colours.sky },
-      { text: framed ? "with others" : "overlapped", colour: colours.vermilion },
-    ],
-    ...(labels.length === 0 ? emptyNote("no event to judge") : {}),
-  };
 }
 
 function coveredPanel(rules: readonly OverlapByRule[], framed: boolean): Panel {
@@ -219,63 +161,6 @@ function curvePanel(rules: readonly OverlapByRule[], framed: boolean): Panel {
     ),
     note: { lines: ["grey: ±0.1 s, what", "annotations resolve"], corner: "bottom left" },
   };
-}
-
-function hardestPanel(labels: OverlapInput["hardest"], known: number): Panel {
-  const alone = labels.map(({ share }) => (1 - share) * 100);
-  const high = labels.map(({ low }) => (1 - low) * 100);
-  const texts = labels.map(
-    ({ events, overlapped }) => `\u2002${groupDigits(events - overlapped)} of ${groupDigits(events)}`,
-  );
-  const most = Math.max(1, ...high);
-  return {
-    title: "Hardest to find alone",
-    x: { title: "Events alone (%, 95 % interval; labels with 20 events)", range: [0, most], endTexts: texts },
-    y: nameRows(labels),
-    traces: [
-      {
-        type: "scatter",
-        mode: "lines",
-        x: labels.flatMap((label) => [(1 - label.high) * 100, (1 - label.low) * 100, null]),
-        y: labels.flatMap((_, i) => [i, i, null]),
-        line: { color: colours.rest, width: 3 },
-        hoverinfo: "skip",
-      },
-      {
-        type: "scatter",
-        mode: "markers",
-        x: alone,
-        y: labels.map((_, i) => i),
-        marker: { size: 10, color: colours.vermilion },
-        cliponaxis: false,
-        hovertext: labels.map(({ name }, i) => plainText(`${name}: ${texts[i]} alone`)),
-        hoverinfo: "text",
-      },
-      {
-        type: "scatter",
-        mode: "text",
-        x: high,
-        y: labels.map((_, i) => i),
-        text: texts.map(plainText),
-        textposition: "middle right",
-        cliponaxis: false,
-        hoverinfo: "skip",
-      },
-    ],
-    ...(labels.length === 0 ? emptyNote(known === 0 ? "no event to judge" : "no label has 20 events") : {}),
-  };
-}
-
-function nameRows(labels: readonly { readonly name: string }[]): Panel["y"] {
-  return {
-    range: [Math.max(0.5, labels.length - 0.5), -0.5],
-    rows: true,
-    ticks: { values: labels.map((_, i) => i), texts: labels.map(({ name }) => name) },
-  };
-}
-
-function emptyNote(line: string): Pick<Panel, "note"> {
-  return { note: { lines: [line], corner: "top left" } };
 }
 
 function percentOf(part: number, whole: number): number {

@@ -136,7 +136,7 @@ export function measureOverlapReport(
       ...(lengths?.warnings ?? []),
       ...(subset.framed ? [FRAMED_REFUSAL] : []),
       ...(ontology ? [] : ["no ontology.json lies beside the input: relatives are not known"]),
-      ...(labels.length === 0 ? ["the file holds no event of the target"] : []),
+      ...(labels.length === 0 ? [`the file holds no event${targets ? " of the target" : ""}`] : []),
     ],
   };
 }
