@@ -1,5 +1,6 @@
 import type { ClipFileName } from "../audioset/clipFileName.js";
 import type { Subset } from "../audioset/subset.js";
+import { findSegment } from "./segmentByName.js";
 import type { VideoIndex } from "./videoIndex.js";
 
 /** The segments of one label file, as files are matched with them. Columns of equal length; ids 11 bytes a segment. */
@@ -58,17 +59,6 @@ export function createCoverage(lists: readonly SegmentList[]): Coverage {
     available: 0,
     duplicates: 0,
   }));
-  const id = new Uint8Array(11);
-
-  /** The row that a reading means, -1 for a video that the list lacks, -2 for one that it has with other starts only. */
-  function findRow({ videos, startMs }: SegmentList, reading: ClipFileName): number {
-    for (let i = 0; i < 11; i++) id[i] = reading.ytid.charCodeAt(i);
-    const first = videos.find(id, 0);
-    if (first < 0 || reading.startsMs.length === 0) return first;
-    for (let row = first; row >= 0; row = videos.next(row))
-      if (reading.startsMs.some((start) => isStart(start, startMs[row]!))) return row;
-    return -2;
-  }
 
   return {
     add({ file, size, problem, readings }, number) {
@@ -81,7 +71,7 @@ export function createCoverage(lists: readonly SegmentList[]): Coverage {
       for (const [l, list] of lists.entries()) {
         const state = states[l]!;
         for (const reading of readings) {
-          const row = findRow(list, reading);
+          const row = findSegment(list, reading);
           otherStart ||= row === -2;
           if (row < 0) continue;
           rule ??= reading.rule;
@@ -115,11 +105,6 @@ export function createCoverage(lists: readonly SegmentList[]): Coverage {
     },
     lists: () => states.map((state) => ({ ...state, empty: state.emptyOnly.reduce((sum, one) => sum + one, 0) })),
   };
-}
-
-/** True where a name's start means this start: the same, or the whole second of it. */
-function isStart(named: number, startMs: number): boolean {
-  return named === startMs || (named % 1000 === 0 && startMs > named && startMs - named < 1000);
 }
 
 const FOLDER = /(?:^|[/\\])(unbalanced_train|balanced_train|eval)_segments[^/\\]*(?=[/\\])/g;

@@ -36,12 +36,7 @@ export function concludeAudio(
   const groups = createParquetBytes(AUDIO_COLUMNS);
   let group: (string | number | boolean)[][] = AUDIO_COLUMNS.map(() => []);
   try {
-    csv.write(
-      toCsv(
-        AUDIO_COLUMNS.map(({ name }) => name),
-        [],
-      ),
-    );
+    csv.write(csvLine(AUDIO_COLUMNS.map(({ name }) => name)));
     for (const row of readAudioJournal(journal)) {
       const listed = lists.listed(row.file);
       const original = first.get(row.sha256);
@@ -52,7 +47,7 @@ export function concludeAudio(
       const file: ReportedFile = { row, listed, findings, usable: isUsable, duplicateOf: duplicateOf ?? "" };
       totals.add(row, findings);
       if (isUsable && listed && row.measures) usable.set(row.file, { seconds: row.measures.seconds });
-      csv.write(`${toCsv(csvFields(file), [])}`);
+      csv.write(csvLine(csvFields(file)));
       parquetValues(file).forEach((value, c) => void group[c]!.push(value));
       if (group[0]!.length === GROUP_ROWS) {
         parquet.write(groups.rowGroup(group));
@@ -72,6 +67,10 @@ export function concludeAudio(
   }
   const segments = writeSegments(out, lists, usable, names);
   return { totals: totals.totals(), files: [...paths.map((name) => join(out, name)), ...segments] };
+}
+
+function csvLine(fields: readonly string[]): string {
+  return toCsv(fields, []);
 }
 
 /** For every content that several files share, the first of them in order of path; hashes are compared by 52 bits first, to stay small. */
@@ -109,18 +108,20 @@ const SEGMENT_COLUMNS = [
 /** preprocessed_<subset>_segments.csv in the list's order; of several usable files of a segment the first by path. */
 function writeSegments(
   out: string,
-  { lists, listed, rowOf }: AudioLists,
+  { lists, listed }: AudioLists,
   usable: ReadonlyMap<string, { seconds: number }>,
   names: LabelNames,
 ): string[] {
   return lists.map(({ subset, columns }) => {
     const fileOfRow = new Map<number, string>();
-    for (const file of usable.keys())
-      if (listed(file)?.subset === subset && !fileOfRow.has(rowOf(file))) fileOfRow.set(rowOf(file), file);
+    for (const file of usable.keys()) {
+      const clip = listed(file)!;
+      if (clip.subset === subset && !fileOfRow.has(clip.row)) fileOfRow.set(clip.row, file);
+    }
     const path = join(out, `preprocessed_${subset.name}_segments.csv`);
     const whole = startWholeFile(path);
     try {
-      whole.write(toCsv(SEGMENT_COLUMNS, []));
+      whole.write(csvLine(SEGMENT_COLUMNS));
       for (const row of [...fileOfRow.keys()].sort((a, b) => a - b)) {
         const file = fileOfRow.get(row)!;
         const clip = listed(file)!;
@@ -136,7 +137,7 @@ function writeSegments(
           JSON.stringify(labels.map((label) => names.nameOf(label, "weak") ?? "Unknown")),
           usable.get(file)!.seconds.toFixed(6),
         ];
-        whole.write(toCsv(fields, []));
+        whole.write(csvLine(fields));
       }
       whole.finish();
     } finally {

@@ -3,19 +3,20 @@ import type { AudioTotals } from "../analysis/audioTotals.js";
 import type { AudioLimits } from "../analysis/audioVerdict.js";
 import { audioCheckFigure } from "../figure/audioCheck.js";
 import { formatCount, formatDecimal } from "../format/numberText.js";
-import { mergeAudioJournals, openAudioJournal, readAudioJournal } from "../io/audioJournal.js";
+import { mergeAudioJournals, openAudioJournal } from "../io/audioJournal.js";
 import { availableWorkers } from "../io/cpus.js";
 import { projectRoot } from "../io/paths.js";
 import { drawFigures } from "../io/render.js";
 import { prepareFolder, writeWhole } from "../io/writeFile.js";
-import { matchLists } from "./audioLists.js";
+import { readAudioLists } from "./audioLists.js";
 import { journalPath, planAudio, readShard, shardJournals } from "./audioPlan.js";
 import { checkPlaces } from "./checkPlaces.js";
 import { dataParams, figureParams, readParams, runParams } from "./commonParams.js";
 import { concludeAudio } from "./concludeAudio.js";
 import { named } from "./figureSize.js";
 import { loadNames } from "./loadNames.js";
-import { UsageError } from "./options.js";
+import { createNameReader } from "./matchAudio.js";
+import { flagOf, UsageError } from "./options.js";
 import { chooseData, chooseOut, findLabelFiles } from "./readReports.js";
 import { slurmScript } from "./slurmScript.js";
 import { textTable } from "./table.js";
@@ -24,6 +25,12 @@ import { type Context, defineTask, type Options, type Outcome } from "./task.js"
 const params = {
   audio: { default: [] as readonly string[], value: "DIR...", about: "Folders with audio files, searched whole." },
   ...dataParams,
+  namePattern: {
+    default: [] as readonly string[],
+    value: "PATTERN...",
+    about:
+      "More ways to name files, without the ending: {id}, {start} and {end} (s or ms), * for anything, such as AS_{id}-{start}.",
+  },
   tolerance: { default: 0.7, value: "S", about: "Seconds by which a file may differ from its label's length unnoted." },
   minSeconds: { default: 0, value: "S", about: "Leave out files shorter than this." },
   maxClipped: { default: 1, value: "SHARE", about: "Leave out files with a larger share of clipped samples." },
@@ -72,6 +79,7 @@ export const task = defineTask({
 type AudioOptions = Options<typeof params>;
 
 function checkOptions(options: AudioOptions): void {
+  createNameReader(options.namePattern);
   const { audio, merge, shard, slurm: shards } = options;
   if (audio.length === 0 && merge === 0) throw new UsageError("Missing option: --audio must be given");
   if (merge > 0 && shard !== "")
@@ -116,7 +124,7 @@ async function report(
 ): Promise<Outcome> {
   const data = chooseData(options.data);
   const found = findLabelFiles(data).filter(({ subset }) => subset.kind === "weak");
-  const lists = await matchLists(filesOf(path), found);
+  const lists = await readAudioLists(found, createNameReader(options.namePattern));
   const names = await loadNames(found[0] ? dirname(found[0].path) : data, options.names);
   const limits: AudioLimits = options;
   const { totals, files } = concludeAudio(path, out, { lists, names, limits });
@@ -138,10 +146,6 @@ async function report(
   return { json: { ...json, files: written }, text, files: written, findings: totals.withFindings > 0 };
 }
 
-function* filesOf(path: string): Generator<string> {
-  for (const { file } of readAudioJournal(path)) yield file;
-}
-
 function audioText(totals: AudioTotals, note: string): string {
   const dropping = new Set(totals.dropRules.map(([rule]) => rule));
   const table = textTable(
@@ -152,8 +156,14 @@ function audioText(totals: AudioTotals, note: string): string {
   return [verdict, note, ...(totals.rules.length > 0 ? ["", table] : [])].join("\n");
 }
 
+/** Everything that was asked for but the sharing itself stands in the script's commands. */
 function slurm(options: AudioOptions, out: string): Outcome {
-  const words = ["--audio", ...options.audio, "--out", out, ...(options.data === "" ? [] : ["--data", options.data])];
+  const own = ["slurm", "shard", "merge", "dryRun", "json", "debug", "force"];
+  const words = Object.entries({ ...options, out }).flatMap(([name, value]) => {
+    const standard = params[name as keyof AudioOptions].default;
+    if (own.includes(name) || JSON.stringify(value) === JSON.stringify(standard)) return [];
+    return [flagOf(name), ...(Array.isArray(value) ? value : [String(value)])];
+  });
   const text = slurmScript("validate-audio", words, options.slurm, projectRoot());
   return { json: { slurm: text }, text, files: [] };
 }

@@ -161,6 +161,12 @@ Yabcdefghi1,0.000,2.000,/m/09x0r,${audio}/Yabcdefghi1.wav,"[""/m/09x0r""]","[""S
     expect(new Set(faultLines(out).map(({ file }) => file)).size).toBe(rows.filter(({ rules }) => rules !== "").length);
   });
 
+  it("takes a file only for the segment whose start its name has, and reads patterns of one's own", async () => {
+    const { audio, out } = folder("starts", { "-abcdefghi0_60.000.wav": noise(1), "AS_-abcdefghi0@30.wav": noise(2) });
+    expect((await run("--audio", audio, "--out", out, "--name-pattern", "AS_{id}@{start}")).code).toBe(0);
+    expect(readReport(out).map(({ ytid }) => ytid)).toEqual(["", "-abcdefghi0"]);
+  });
+
   it("hands compressed files to ffmpeg, and tells its words when it cannot decode one", async () => {
     const { audio, out } = folder("compressed", { "Yabcdefghi1.mp3": "sound", "broken: a.flac": "broken" });
     const programs = join(root, "programs");
@@ -257,7 +263,8 @@ esac
     const { code, text } = await run("--audio", "/data/my clips", "--out", "/tmp/o'ut", "--slurm", "16");
     expect(code).toBe(0);
     expect(text).toContain("#SBATCH --array=1-16");
-    expect(text).toContain(`--audio '/data/my clips' --out '/tmp/o'\\''ut'`);
+    for (const word of ["--audio '/data/my clips'", `--out '/tmp/o'\\''ut'`, `--data ${data}`, "--figures none"])
+      expect(text).toContain(word);
     expect(text).toMatch(/--shard "\$\{SLURM_ARRAY_TASK_ID\}\/16"/);
   });
 
