@@ -1,15 +1,11 @@
-import type { LabelDurations } from "../analysis/eventDurations.js";
 import type { EventShape } from "../analysis/eventShape.js";
 import type { Subset } from "../audioset/subset.js";
 import type { Figure, FigurePart } from "./figureValue.js";
+import { boxPanel, medianPanel, type NamedLengths } from "./labelLengths.js";
 import { groupDigits, percent } from "./numberText.js";
 import type { Panel } from "./panel.js";
 import { panelGrid } from "./panelGrid.js";
-import { plainText } from "./plainText.js";
 import { colours } from "./theme.js";
-
-/** Event lengths of one label with its name. */
-export type NamedLengths = LabelDurations & { readonly name: string };
 
 /** What is drawn of the event lengths of one strong file; `labels` ordered by total length. */
 export interface EventLengthsInput {
@@ -18,9 +14,6 @@ export interface EventLengthsInput {
   readonly shape: EventShape;
   readonly labels: readonly NamedLengths[];
 }
-
-/** Labels with fewer interior events than this have no median worth a rank. */
-const MIN_INTERIOR = 20;
 
 /** Six panels on how long the events of a strong file are and where they stand in their segments. */
 export function eventLengthsFigure(input: EventLengthsInput, { top = 20 } = {}): Figure {
@@ -172,97 +165,6 @@ function onsetPanel({ onsets, startAtZero, events }: EventShape, unit: string): 
   };
 }
 
-function boxPanel(labels: readonly NamedLengths[], top: number): Panel {
-  const shown = labels.slice(0, top);
-  const floor = 0.01;
-  const seconds = (pick: (label: NamedLengths) => number) => shown.map((label) => Math.max(floor, pick(label) / 1000));
-  return {
-    title: `Lengths of the ${shown.length} labels with most label-hours`,
-    x: {
-      title: "Length (s, log axis; box 25–75 %, whiskers 5–95 %)",
-      type: "log",
-      range: [floor, 13],
-    },
-    y: rows(shown),
-    traces: [
-      {
-        type: "box",
-        orientation: "h",
-        y: shown.map((_, i) => i),
-        q1: seconds(({ p25 }) => p25),
-        median: seconds(({ median }) => median),
-        q3: seconds(({ p75 }) => p75),
-        lowerfence: seconds(({ p5 }) => p5),
-        upperfence: seconds(({ p95 }) => p95),
-        width: 0.6,
-        line: { color: colours.blue, width: 1.6 },
-        fillcolor: "#b8d8ec",
-        boxpoints: false,
-        hoverinfo: "x",
-        name: "",
-      },
-    ],
-  };
-}
-
-function medianPanel(labels: readonly NamedLengths[]): Panel {
-  const enough = labels.filter(
-    ({ interiorCount, medianInterior }) => interiorCount >= MIN_INTERIOR && medianInterior !== undefined,
-  );
-  const sorted = [...enough].sort((a, b) => b.medianInterior! - a.medianInterior! || (a.id < b.id ? -1 : 1));
-  const each = Math.min(10, Math.floor(sorted.length / 2));
-  const shown = [...sorted.slice(0, each), ...sorted.slice(sorted.length - each)];
-  const values = shown.map(({ medianInterior }) => Math.max(0.001, medianInterior! / 1000));
-  const [low, high] = [Math.min(1, ...values), Math.max(1, ...values)];
-  return {
-    title: "Median length of events inside the segment",
-    x: {
-      title: "Median length (s, log axis)",
-      type: "log",
-      range: [low / 1.5, high * 1.3],
-      endTexts: shown.map(secondsText),
-    },
-    y: rows(shown),
-    traces: [
-      {
-        type: "scatter",
-        mode: "markers+text",
-        x: values,
-        y: shown.map((_, i) => i),
-        text: shown.map((label) => plainText(secondsText(label))),
-        textposition: "middle right",
-        cliponaxis: false,
-        marker: { size: 11, color: shown.map((_, i) => (i < each ? colours.blue : colours.vermilion)) },
-        hovertext: shown.map(({ name, interiorCount }) =>
-          plainText(`${name}: ${groupDigits(interiorCount)} interior events`),
-        ),
-        hoverinfo: "text",
-      },
-    ],
-    shapes:
-      each > 0
-        ? [
-            {
-              type: "line",
-              x0: low / 1.5,
-              x1: high * 100,
-              y0: each - 0.5,
-              y1: each - 0.5,
-              line: { color: colours.rest, width: 1, dash: "dot" },
-            },
-          ]
-        : [],
-    ...(each === 0
-      ? {
-          note: {
-            lines: [`no two labels have ${MIN_INTERIOR} events`, "that touch no edge"],
-            corner: "top right" as const,
-          },
-        }
-      : {}),
-  };
-}
-
 function densityPanel({ eventsPerSegment, covered, meanCovered }: EventShape, unit: string): Panel {
   const segments = eventsPerSegment.reduce((sum, count) => sum + count, 0);
   const shares = covered.counts.map((count) => (count / Math.max(1, segments)) * 100);
@@ -327,18 +229,6 @@ function densityPanel({ eventsPerSegment, covered, meanCovered }: EventShape, un
 function niceCounts(most: number): number[] {
   const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((size) => most / size <= 5) ?? most;
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
-}
-
-function rows(labels: readonly NamedLengths[]): Panel["y"] {
-  return {
-    range: [labels.length - 0.5, -0.5],
-    rows: true,
-    ticks: { values: labels.map((_, i) => i), texts: labels.map(({ name }) => name) },
-  };
-}
-
-function secondsText({ medianInterior }: NamedLengths): string {
-  return `${((medianInterior ?? 0) / 1000).toFixed(2)} s`;
 }
 
 /** A log axis has no place for 0: such a bar lies below its range. */
