@@ -78,6 +78,7 @@ function ruleText({ name, share, low, high }: OverlapByRule, i: number): string 
 }
 
 function coveredPanel(rules: readonly OverlapByRule[], framed: boolean): Panel {
+  const first = rules[0];
   const columns = 12;
   const inner = [20, 40, 60, 80];
   const width = 0.84 / rules.length;
@@ -109,17 +110,18 @@ function coveredPanel(rules: readonly OverlapByRule[], framed: boolean): Panel {
         name: plainText(rule.name),
       }),
     ),
-    note: {
-      lines: [
-        ...(rules[0]
-          ? [`covered to no part: ${percent(percentOf(rules[0].covered.alone, rules[0].events) / 100)} (blue)`]
-          : []),
-        ...(rules[0]
-          ? [`from start to end: ${percent(percentOf(rules[0].covered.wholly, rules[0].events) / 100)}`]
-          : []),
-      ],
-      corner: "top left",
-    },
+    ...(first
+      ? {
+          note: {
+            lines: [
+              `covered to no part: ${percent(percentOf(first.covered.alone, first.events) / 100)} (blue)`,
+              `from start to end: ${percent(percentOf(first.covered.wholly, first.events) / 100)}`,
+            ],
+            // Over the lower of the two ends.
+            corner: first.covered.alone > first.covered.wholly ? ("top right" as const) : ("top left" as const),
+          },
+        }
+      : {}),
   };
 }
 

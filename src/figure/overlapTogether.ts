@@ -38,6 +38,7 @@ export function polyphonyPanel(together: OverlapTogether): Panel {
   const parts = [...ms.slice(0, MOST_AT_ONCE)];
   const hasRest = ms.length > MOST_AT_ONCE + 1;
   if (ms.length > MOST_AT_ONCE) parts.push(ms.slice(MOST_AT_ONCE).reduce((sum, part) => sum + part, 0));
+  while (parts.length < 4) parts.push(0);
   const share = (part: number) => (totalMs > 0 ? part / totalMs : 0);
   const unknown = together.segments - together.knownLengths;
   const panel = columnPanel(
