@@ -7,6 +7,8 @@ export type ParquetType = "string" | "double" | "int32" | "boolean" | "strings";
 export interface ParquetColumn {
   readonly name: string;
   readonly type: ParquetType;
+  /** Every value is another: neither a dictionary nor the smallest and largest would be of use. */
+  readonly distinct?: boolean;
 }
 
 /** Rows that a row group holds: what readers that work on groups in parallel expect. */
@@ -31,7 +33,10 @@ export function createParquetBytes(columns: readonly ParquetColumn[]): ParquetBy
   };
   return {
     rowGroup(values) {
-      const columnData = columns.map(({ name }, i) => ({ name, data: values[i]! }));
+      const columnData = columns.map(({ name, distinct }, i) => {
+        const data = values[i]!;
+        return distinct ? { name, data, encoding: "PLAIN" as const, statistics: false } : { name, data };
+      });
       void parquet.write({ columnData, rowGroupSize: Math.max(1, values[0]?.length ?? 0) });
       return take();
     },

@@ -11,7 +11,8 @@ export function createStrongParquetFill(table: StrongTable, keep: Uint8Array): F
   const { segmentIds, labelIds, framed, clips } = table;
   const names = strongTableHeader(table).split("\t");
   const columns = names.map((name): ParquetColumn => {
-    return { name, type: name.endsWith("_seconds") ? "double" : name === "present" ? "boolean" : "string" };
+    const type = name.endsWith("_seconds") ? "double" : name === "present" ? "boolean" : "string";
+    return { name, type, distinct: name === "clip_id" };
   });
   return fillFrom(pieces());
 
