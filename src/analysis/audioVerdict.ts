@@ -7,7 +7,7 @@ export interface AudioLimits {
   readonly minSeconds: number;
   /** Largest share of clipped samples, 0..1. */
   readonly maxClipped: number;
-  /** Longest stretch of digital silence in seconds. */
+  /** Longest stretch of digital silence in seconds; 0 for no limit. */
   readonly maxZeroSeconds: number;
   /** Further rules whose files leave the list. */
   readonly drop: readonly string[];
@@ -66,7 +66,7 @@ export function judgeAudio(
     add("too-short", true, `${limits.minSeconds} s or more`, `${seconds(measures.seconds)} s`);
   if (measures.clippedShare > limits.maxClipped)
     add("too-clipped", true, `${limits.maxClipped} of the samples clipped at most`, measures.clippedShare.toFixed(6));
-  if (measures.longestZeroSeconds > limits.maxZeroSeconds)
+  if (limits.maxZeroSeconds > 0 && measures.longestZeroSeconds > limits.maxZeroSeconds)
     add(
       "long-silence",
       true,

@@ -3,7 +3,7 @@ import { createAudioTotals } from "../../src/analysis/audioTotals.js";
 import { judgeAudio } from "../../src/analysis/audioVerdict.js";
 import type { AudioMeasures, AudioRow } from "../../src/format/audioRow.js";
 
-const limits = { tolerance: 0.7, minSeconds: 0, maxClipped: 1, maxZeroSeconds: 1e9, drop: [] };
+const limits = { tolerance: 0.7, minSeconds: 0, maxClipped: 1, maxZeroSeconds: 0, drop: [] };
 const sound: AudioMeasures = {
   frames: 160_000,
   seconds: 10,
