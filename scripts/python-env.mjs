@@ -25,7 +25,7 @@ export class PythonUnavailable extends Error {
  * the variables that its programs are to run with. Throws PythonUnavailable.
  */
 export function ensurePythonEnv({ log = (line) => process.stderr.write(`${line}\n`) } = {}) {
-  const key = createHash("sha256").update(readFileSync(requirements)).digest("hex");
+  const key = requirementsKey();
   if (!isReady(key)) {
     const python = findPython();
     withLock(join(root, ".lab", "python.lock"), () => {
@@ -43,7 +43,7 @@ export function tryPythonEnv() {
   const failure = join(root, ".lab", "python-unavailable.json");
   try {
     const { reason, at } = JSON.parse(readFileSync(failure, "utf8"));
-    if (Date.now() - at < 600_000) return { reason };
+    if (!isReady(requirementsKey()) && Date.now() - at < 600_000) return { reason };
   } catch {
     // Nothing has failed yet.
   }
@@ -80,6 +80,10 @@ export function labEnvironment() {
 
 function pythonOf(env) {
   return process.platform === "win32" ? join(env, "Scripts", "python.exe") : join(env, "bin", "python");
+}
+
+function requirementsKey() {
+  return createHash("sha256").update(readFileSync(requirements)).digest("hex");
 }
 
 function isReady(key) {

@@ -1,5 +1,6 @@
+import { cellTransformers } from "./cellTransformers.js";
 import { type Completions, completions, type Documentation, quickInfo } from "./completions.js";
-import { cellTransformers, type EmittedCell, emitCell } from "./emitCell.js";
+import { type EmittedCell, emitCell } from "./emitCell.js";
 import { type Completeness, isComplete } from "./isComplete.js";
 import { keepDeclarations } from "./keepDeclarations.js";
 import { createSourceWatch } from "./sourceWatch.js";

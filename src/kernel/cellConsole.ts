@@ -1,7 +1,8 @@
 import { Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import { formatWithOptions } from "node:util";
-import { boundedText, boundProperties, boundTable, cut } from "./boundedText.js";
+import { boundedText, boundProperties, cut } from "./boundedText.js";
+import { boundTable } from "./boundTable.js";
 
 /** Sends what is written to stdout and stderr, in the order it is written, to `write`; must run before anything is printed. */
 export function captureStreams(write: (name: "stdout" | "stderr", text: string) => void): void {

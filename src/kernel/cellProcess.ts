@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
-import type { Command, Report } from "./frames.js";
+import { type Command, commandsDescriptor, type Report, reportsDescriptor } from "./frames.js";
 import { lineReader, toLine } from "./lines.js";
-import { commandsDescriptor, reportsDescriptor } from "./runCells.js";
 
 /** The process that runs the cells, as the kernel sees it. */
 export interface CellProcess {

@@ -18,7 +18,8 @@ export interface CellSession {
   close(): void;
 }
 
-type Outward = Exclude<Report, { type: "ready" | "module" | "done" }>;
+/** What cells report to the outside while they run. */
+export type Outward = Exclude<Report, { type: "ready" | "module" | "done" }>;
 
 /**
  * A session in the folder `root`; what a cell prints and shows goes to `report` as it comes. Where the process ends (out

@@ -49,3 +49,7 @@ export type Report =
   | { type: "module"; id: number; specifier: string }
   | { type: "late"; error: ErrorReport }
   | RunResult;
+
+/** The file descriptors that the kernel opens for that process: for its reports (written, blocking) and for commands. */
+export const reportsDescriptor = 3;
+export const commandsDescriptor = 4;

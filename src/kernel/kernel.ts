@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { startCellSession } from "./cellSession.js";
 import { startCompiler } from "./compilerThread.js";
-import type { ErrorReport } from "./frames.js";
+import { createExecutions } from "./executions.js";
 import { createHistory } from "./history.js";
 import { createOutput } from "./output.js";
 import { watchParent } from "./parentWatch.js";
@@ -22,7 +22,6 @@ export async function startKernel(entry: string, connectionFile: string): Promis
   const handlers = requestHandlers(compiler, history, typeScriptVersion());
   const queue: { channel: Channel; message: Message; aborted: boolean }[] = [];
   let working = false;
-  let count = 0;
   let asking = "";
 
   const publish = (parent: Message | undefined, type: string, content: Record<string, unknown>) =>
@@ -34,39 +33,17 @@ export async function startKernel(entry: string, connectionFile: string): Promis
     sockets.send(channel, encodeMessage(makeMessage(type, content, session, request), key));
 
   const output = createOutput(publish);
-  /** The cell whose outputs come; what comes between cells counts for the last one. */
-  let cell: Message | undefined;
-  let silent = false;
-
-  const cells = startCellSession(entry, process.cwd(), compiler, (report) => {
-    // Before the first cell nobody could see it.
-    if (!cell) return;
-    if (report.type === "stream") {
-      if (!silent) output.stream(cell, report.name, report.text);
-    } else if (report.type === "display") {
-      const { bundle, displayId, update } = report;
-      output.publish(cell, update ? "update_display_data" : "display_data", {
-        ...bundle,
-        transient: { display_id: displayId },
-      });
-    } else if (report.type === "clear") output.clear(cell, report.wait);
-    else if (report.type === "ask") {
-      output.flush();
-      const request = makeMessage(
-        "input_request",
-        { prompt: report.question, password: report.password },
-        session,
-        cell,
-      );
+  const executions = createExecutions(
+    () => cells,
+    history,
+    output,
+    (cell, prompt, password) => {
+      const request = makeMessage("input_request", { prompt, password }, session, cell);
       asking = request.header.msg_id;
       sockets.send("stdin", encodeMessage(request, key));
-    } else {
-      // A failure after its cell's end: it fails no cell any more, but must not be lost.
-      const text = `Not caught by any cell: ${report.error.traceback.join("\n")}\n`;
-      output.stream(cell, "stderr", text);
-      process.stderr.write(text);
-    }
-  });
+    },
+  );
+  const cells = startCellSession(entry, process.cwd(), compiler, executions.report);
 
   const sockets = await openSockets(connection, {
     message(channel, frames) {
@@ -115,8 +92,14 @@ export async function startKernel(entry: string, connectionFile: string): Promis
     const { header, content } = message;
     publish(message, "status", { execution_state: "busy" });
     try {
-      if (header.msg_type === "execute_request") await execute(message);
-      else if (header.msg_type === "shutdown_request") return await shutdown(channel, message);
+      if (header.msg_type === "execute_request") {
+        const result = await executions.execute(message);
+        // What was sent together with a failed cell must not run as if it had succeeded.
+        if (result.status === "error" && content.stop_on_error !== false) {
+          for (const each of queue) each.aborted = each.message.header.msg_type === "execute_request";
+        }
+        reply(channel, message, result);
+      } else if (header.msg_type === "shutdown_request") return await shutdown(channel, message);
       else if (header.msg_type === "comm_open") publish(message, "comm_close", { comm_id: content.comm_id, data: {} });
       else {
         const handler = handlers.get(header.msg_type);
@@ -128,50 +111,6 @@ export async function startKernel(entry: string, connectionFile: string): Promis
     }
     output.flush();
     publish(message, "status", { execution_state: "idle" });
-  }
-
-  async function execute(message: Message): Promise<void> {
-    const { content } = message;
-    const code = String(content.code ?? "");
-    const quiet = content.silent === true;
-    const kept = content.store_history !== false && !quiet && code.trim() !== "";
-    if (kept) count++;
-    cell = message;
-    silent = quiet;
-    if (!quiet) output.publish(message, "execute_input", { code, execution_count: count });
-    const { result, error, pages } = await cells.run(code, `In[${quiet ? "-" : count}]`, content.allow_stdin === true);
-    const text = result?.data["text/plain"];
-    if (kept) history.add(count, code, typeof text === "string" ? text : undefined);
-    if (result && !quiet) output.publish(message, "execute_result", { ...result, execution_count: count });
-    if (error && !quiet) output.publish(message, "error", { ...error });
-    output.flush();
-    const payload = pages.map(({ data }) => ({ source: "page", data, start: 0 }));
-    if (error) {
-      // What was sent together with a failed cell must not run as if it had succeeded.
-      if (content.stop_on_error !== false)
-        for (const each of queue) each.aborted = each.message.header.msg_type === "execute_request";
-      return reply("shell", message, {
-        status: "error",
-        execution_count: count,
-        ...error,
-        payload,
-        user_expressions: {},
-      });
-    }
-    const user_expressions = await evaluate(content.user_expressions);
-    reply("shell", message, { status: "ok", execution_count: count, payload, user_expressions });
-  }
-
-  /** The values of the request's named expressions, each by itself: one that fails tells its own error. */
-  async function evaluate(expressions: unknown): Promise<Record<string, unknown>> {
-    const values: Record<string, unknown> = {};
-    for (const [name, code] of Object.entries((expressions ?? {}) as Record<string, unknown>)) {
-      const { result, error } = await cells.run(String(code), "In[-]", false);
-      values[name] = error
-        ? { status: "error", ...(error satisfies ErrorReport) }
-        : { status: "ok", data: { "text/plain": "undefined" }, metadata: {}, ...result };
-    }
-    return values;
   }
 
   /** The control channel does not wait for cells. */

@@ -8,8 +8,6 @@ export interface Output {
   publish(parent: Message, type: string, content: Record<string, unknown>): void;
   /** Sends the text that is still waiting. */
   flush(): void;
-  /** Removes what was shown, at once or with `wait` when something else is shown. */
-  clear(parent: Message, wait: boolean): void;
 }
 
 const delayMs = 20;
@@ -29,7 +27,7 @@ export function createOutput(
     waiting = undefined;
     publish(parent, "stream", { name, text: parts.join("") });
   }
-  const output: Output = {
+  return {
     stream(parent, name, text) {
       if (waiting && (waiting.name !== name || waiting.parent !== parent)) flush();
       waiting ??= { parent, name, parts: [], length: 0 };
@@ -43,7 +41,5 @@ export function createOutput(
       publish(parent, type, content);
     },
     flush,
-    clear: (parent, wait) => output.publish(parent, "clear_output", { wait }),
   };
-  return output;
 }

@@ -3,21 +3,24 @@ import { dirname } from "node:path";
 import { constants, Script } from "node:vm";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { boundConsole, captureStreams } from "./cellConsole.js";
+import { defineName, importName, resultName } from "./cellNames.js";
 import { createCellScope } from "./cellScope.js";
 import { followTimers } from "./cellTimers.js";
 import { createDisplays } from "./displays.js";
-import { defineName, importName, resultName } from "./emitCell.js";
 import { errorReport } from "./errorReport.js";
-import type { Command, Report, RunRequest, RunResult } from "./frames.js";
+import {
+  type Command,
+  commandsDescriptor,
+  type Report,
+  type RunRequest,
+  type RunResult,
+  reportsDescriptor,
+} from "./frames.js";
 import type { InterruptThreadData } from "./interruptThread.js";
 import { toLine } from "./lines.js";
 import { mimeBundle } from "./mimeBundle.js";
 import { createModuleLoader, importDefault, importStar } from "./moduleLoader.js";
 import { createStackTraces } from "./stackTrace.js";
-
-/** The file descriptors that the kernel opens for this process: for its reports (written, blocking) and for commands. */
-export const reportsDescriptor = 3;
-export const commandsDescriptor = 4;
 
 type CellFunction = (...words: unknown[]) => Promise<void>;
 

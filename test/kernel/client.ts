@@ -158,6 +158,18 @@ export class KernelClient {
     return { id: msg_id, reply };
   }
 
+  /** Waits until what the kernel publishes arrives here: a subscription takes effect some time after its connection. */
+  async ready(timeoutMs = 30_000): Promise<void> {
+    for (const end = Date.now() + timeoutMs; Date.now() < end; ) {
+      const { id, reply } = await this.send("kernel_info_request", {}, "shell", timeoutMs);
+      await reply;
+      const heard = () => this.of(id).length > 0;
+      await this.until(heard, 500).catch(() => undefined);
+      if (heard()) return;
+    }
+    throw new Error(`Cannot hear the kernel: nothing published within ${timeoutMs} ms\n${this.log}`);
+  }
+
   /** Runs a cell and collects what it published until its idle message. */
   async execute(code: string, options: ExecuteOptions = {}): Promise<CellRun> {
     return (await this.begin(code, options)).done;

@@ -9,6 +9,7 @@ test.skipIf(!hasDeno())(
   "the second kernel, Deno's, runs cells over the project's modules and shows values that show themselves",
   async () => {
     const kernel = await KernelClient.start(argv);
+    await kernel.ready();
     /** Deno reports idle before its output is sent: the output is waited for by itself. */
     const shown = async (code: string): Promise<unknown> => {
       const { id, done } = await kernel.begin(code, { timeoutMs: 60_000 });

@@ -6,6 +6,7 @@ export function useKernel(): () => KernelClient {
   let kernel: KernelClient | undefined;
   beforeAll(async () => {
     kernel = await KernelClient.start();
+    await kernel.ready();
     await kernel.execute("0", { timeoutMs: 60_000, store_history: false });
   });
   afterAll(() => kernel?.stop());
