@@ -1,6 +1,10 @@
-/** Writes what Jupyter needs to know into .lab/: the two kernels, and how JupyterLab is to start. Node built-ins only. */
+/**
+ * Writes what Jupyter needs to know into .lab/: the two kernels, and how JupyterLab is to start. Node built-ins only.
+ * `node scripts/kernelspec.mjs` writes it and prints the folder that another Jupyter is to have in JUPYTER_PATH.
+ */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { root } from "./install.mjs";
 
 /** The kernel's name, which the notebooks' metadata say. */
@@ -53,4 +57,9 @@ function write(path, value) {
   const file = join(root, ".lab", path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  writeLabFiles();
+  process.stdout.write(`${join(root, ".lab", "data")}\n`);
 }
