@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
 import { type FileHandle, open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { FILL_BYTES, type Fill } from "../format/fill.js";
-import { unwritable } from "./writeFile.js";
+import { makeFolder } from "./makeFolder.js";
+import { removeIfThere, unwritable } from "./writeFile.js";
 
 /** What has been written: the size, and the SHA-256 of the bytes. */
 export interface Written {
@@ -46,7 +46,7 @@ export async function writeFilled(
 
 /** Removes what a writer that was ended in the middle has left of these files. */
 export function removeParts(paths: readonly string[]): void {
-  for (const path of paths) rmSync(`${path}.part`, { force: true });
+  for (const path of paths) removeIfThere(`${path}.part`);
 }
 
 function startFile(path: string) {
@@ -65,7 +65,7 @@ function startFile(path: string) {
   return {
     open: () =>
       told(async () => {
-        mkdirSync(dirname(path), { recursive: true });
+        makeFolder(dirname(path));
         file = await open(part, "w");
       }),
     /** Waits until the bytes before are written, and starts with these: they must not change until the next call has returned. */
@@ -90,7 +90,7 @@ function startFile(path: string) {
     async abandon(): Promise<void> {
       await writing.catch(() => {});
       await file?.close().catch(() => {});
-      rmSync(part, { force: true });
+      removeIfThere(part);
     },
   };
 }

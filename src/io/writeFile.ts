@@ -11,7 +11,7 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
     writeFileSync(part, content);
     renameSync(part, path);
   } catch (error) {
-    rmSync(part, { force: true });
+    removeIfThere(part);
     throw unwritable(path, error);
   }
 }
@@ -24,6 +24,15 @@ export function prepareFolder(folder: string): void {
       throw new InputError(`Cannot write to ${folder}: expected a folder, got a file`);
   } catch (error) {
     throw unwritable(folder, error);
+  }
+}
+
+/** Removes a file where it is; says nothing where that cannot be, so that an error before it is the one that is told. */
+export function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // `force` forgives a missing file, but not a part of the path that is no folder.
   }
 }
 

@@ -54,7 +54,7 @@ export async function planTargets(options: TargetOptions, clipRule?: ClipRule): 
     );
   const names = await loadNames(options.meta, options.names);
   const wantsOntology = options.excludeRelated || specs.some(({ includeDescendants }) => includeDescendants);
-  const ontology = wantsOntology ? await loadOntology(options.meta) : undefined;
+  const ontology = wantsOntology ? await loadOntology(options.meta, { extra: options.names }) : undefined;
   if (options.excludeRelated && ontology === undefined)
     throw new InputError(
       `Cannot leave out related labels: --exclude-related expects ontology.json beside ${options.meta}, found none`,
