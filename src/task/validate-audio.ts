@@ -5,6 +5,7 @@ import { formatCount, formatDecimal } from "../format/numberText.js";
 import { mergeAudioJournals, openAudioJournal } from "../io/audioJournal.js";
 import { availableWorkers } from "../io/cpus.js";
 import { projectRoot } from "../io/paths.js";
+import { readText } from "../io/readBytes.js";
 import { drawFigures, type NamedFigure } from "../io/render.js";
 import type { AudioPlace } from "../io/walkAudio.js";
 import { prepareFolder, writeWhole } from "../io/writeFile.js";
@@ -118,6 +119,11 @@ export async function judge(checked: CheckedAudio, options: AudioOptions): Promi
   const path = join(out, "audio_report.json");
   writeWhole(path, `${JSON.stringify({ limits, totals }, null, 1)}\n`);
   return { ...checked, totals, limits, files: [...files, path] };
+}
+
+/** The text of audio_report.csv: one row a file. */
+export function table({ out }: JudgedAudio): Promise<string> {
+  return readText(join(out, "audio_report.csv"));
 }
 
 /** The figure of durations, levels, rates and faults with the name of its files. */
