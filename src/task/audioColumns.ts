@@ -88,6 +88,18 @@ export const AUDIO_COLUMNS: readonly AudioColumn[] = [
   measure("feature_std", 6, "Its standard deviation.", (m) => m.featureStd),
 ];
 
+/** The columns of preprocessed_<subset>_segments.csv, in order. */
+export const SEGMENT_COLUMNS = [
+  { name: "YTID", about: "Video id." },
+  { name: "start_seconds", about: "Start of the segment in its video." },
+  { name: "end_seconds", about: "End of the segment." },
+  { name: "positive_labels", about: "Label ids, commas between." },
+  { name: "wav", about: "Path of the usable file." },
+  { name: "positive_labels_list", about: "Label ids as a JSON list." },
+  { name: "positive_labels_names", about: "Display names as a JSON list; Unknown where no vocabulary names an id." },
+  { name: "wav_duration", about: "Length of the file in seconds." },
+] as const;
+
 /** A file's line of audio_report.csv as fields. Paths are defused for spreadsheets; ids are not, for they are joined on. */
 export function csvFields(file: ReportedFile): string[] {
   return AUDIO_COLUMNS.map(({ name, value, decimals }) => {

@@ -6,7 +6,7 @@ import { csvText, toCsv } from "../format/csv.js";
 import { createParquetBytes } from "../format/parquet.js";
 import { readAudioJournal } from "../io/audioJournal.js";
 import { startWholeFile, type WholeFile } from "../io/wholeFile.js";
-import { AUDIO_COLUMNS, csvFields, parquetValues, type ReportedFile } from "./audioColumns.js";
+import { AUDIO_COLUMNS, csvFields, parquetValues, type ReportedFile, SEGMENT_COLUMNS } from "./audioColumns.js";
 import type { AudioLists } from "./audioLists.js";
 
 /** Rows that are held for one group of the Parquet file. */
@@ -94,17 +94,6 @@ function errorLine(file: string, expected: string, found: string): string {
   return `Error while trying to load file: [${file.replaceAll("\n", "\\n")}] Error message: expected ${expected}, got ${found.replaceAll("\n", "\\n")}`;
 }
 
-const SEGMENT_COLUMNS = [
-  "YTID",
-  "start_seconds",
-  "end_seconds",
-  "positive_labels",
-  "wav",
-  "positive_labels_list",
-  "positive_labels_names",
-  "wav_duration",
-];
-
 /** preprocessed_<subset>_segments.csv in the list's order; of several usable files of a segment the first by path. */
 function writeSegments(
   out: string,
@@ -121,7 +110,7 @@ function writeSegments(
     const path = join(out, `preprocessed_${subset.name}_segments.csv`);
     const whole = startWholeFile(path);
     try {
-      whole.write(csvLine(SEGMENT_COLUMNS));
+      whole.write(csvLine(SEGMENT_COLUMNS.map(({ name }) => name)));
       for (const row of [...fileOfRow.keys()].sort((a, b) => a - b)) {
         const file = fileOfRow.get(row)!;
         const clip = listed(file)!;

@@ -1,3 +1,4 @@
+import { AUDIO_COLUMNS, SEGMENT_COLUMNS } from "./audioColumns.js";
 import { comparisonColumns } from "./comparisonCsv.js";
 import { notPresentColumn, strongDistributionColumns, weakDistributionColumns } from "./distributionCsv.js";
 import { strongDurationColumns, weakDurationColumns } from "./durationCsv.js";
@@ -23,4 +24,6 @@ export const DICTIONARY: readonly DictionaryEntry[] = [
   { file: "{weak,strong}_label_distribution_stats.csv", columns: comparisonColumns("weak", ["<subset>"]) },
   { file: "process_summary.csv", columns: SUMMARY_COLUMNS },
   { file: "target_statistics.csv", columns: STATISTICS_COLUMNS },
+  { file: "audio_report.csv", columns: AUDIO_COLUMNS },
+  { file: "preprocessed_<subset>_segments.csv", columns: SEGMENT_COLUMNS },
 ];
