@@ -39,7 +39,7 @@ export function targetJobs(planned: readonly PlannedFile[], options: JobOptions)
   const chosen = memoize((target: Target, { strong }: LabelSource) => chooseTargetRows(strong!, target.labelIds));
   const all = memoize((columns: StrongColumns) => countedRows(columns));
 
-  return [...groups.values()].map((files): DataJob => {
+  return [...groups.values()].flatMap(inFours).map((files): DataJob => {
     const [first] = files as [PlannedFile, ...PlannedFile[]];
     const source = sources.find(({ stem }) => stem === first.stem)!;
     const own = files.map((file) => targets.find(({ name }) => name === file.target)!);
@@ -64,6 +64,11 @@ export function targetJobs(planned: readonly PlannedFile[], options: JobOptions)
     const firstNumber = first.kind === "pos_ov" ? () => clipNumbersAfter(columns, nov, rule) : undefined;
     return { files, ...clipJob(columns, rows ?? all(columns), keeps, rule, first.format, firstNumber) };
   });
+}
+
+/** However many targets there are, few files are written side by side: each takes buffers. */
+function inFours<T>(items: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(items.length / 4) }, (_, i) => items.slice(4 * i, 4 * i + 4));
 }
 
 /** A mask that keeps every segment. */
