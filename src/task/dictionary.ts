@@ -1,8 +1,10 @@
 import { AUDIO_COLUMNS, SEGMENT_COLUMNS } from "./audioColumns.js";
 import { comparisonColumns } from "./comparisonCsv.js";
+import { classColumns, subsetColumns } from "./coverageFiles.js";
 import { notPresentColumn, strongDistributionColumns, weakDistributionColumns } from "./distributionCsv.js";
 import { strongDurationColumns, weakDurationColumns } from "./durationCsv.js";
 import { hierarchyColumns } from "./hierarchyCsv.js";
+import { findingColumns, findingLabelColumns } from "./metadataCsv.js";
 import { overlapColumns, pairColumns } from "./overlapCsv.js";
 import { STATISTICS_COLUMNS, SUMMARY_COLUMNS } from "./targetSummary.js";
 
@@ -26,4 +28,8 @@ export const DICTIONARY: readonly DictionaryEntry[] = [
   { file: "target_statistics.csv", columns: STATISTICS_COLUMNS },
   { file: "audio_report.csv", columns: AUDIO_COLUMNS },
   { file: "preprocessed_<subset>_segments.csv", columns: SEGMENT_COLUMNS },
+  { file: "metadata_findings.csv", columns: findingColumns },
+  { file: "metadata_labels.csv", columns: findingLabelColumns },
+  { file: "coverage_subsets.csv", columns: subsetColumns },
+  { file: "coverage_classes.csv", columns: classColumns },
 ];
