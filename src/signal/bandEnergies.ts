@@ -1,4 +1,5 @@
-import { fftProgram, planFft, runFft, twiddleFloats } from "./fftProgram.js";
+import { bandProgram } from "./bandProgram.js";
+import { planFft, runFft, twiddleFloats } from "./fftPlan.js";
 import type { MelBank } from "./mel.js";
 
 /** Frames that are transformed together. */
@@ -28,7 +29,7 @@ export function bandEnergies(bank: MelBank): BandEnergies {
     throw new RangeError(
       `Cannot sum bands: expected 257 bins and 400 bands at most, got ${bank.corner.length} and ${bank.bands}`,
     );
-  const program = fftProgram(1);
+  const program = bandProgram();
   const floats = new Float32Array(program.memory.buffer);
   const integers = new Int32Array(program.memory.buffer);
   let used = 0;

@@ -1,5 +1,6 @@
 import { complexArray, createFft } from "./fft.js";
-import { type FftPlan, type FftProgram, fftProgram, planFft, runFft, twiddleFloats } from "./fftProgram.js";
+import { type FftPlan, planFft, runFft, twiddleFloats } from "./fftPlan.js";
+import { type FftProgram, fftProgram } from "./fftProgram.js";
 
 const POINTS = 1024;
 /** Blocks that are filtered together: four lanes, and the real and the imaginary part of each. */
