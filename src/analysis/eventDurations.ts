@@ -39,9 +39,7 @@ export function touchesEdge(startMs: number, endMs: number): boolean {
  */
 export function measureDurations(columns: StrongColumns): LabelDurations[] {
   const { labelIds } = columns;
-  const all = groupLengths(columns, false);
-  const inside = groupLengths(columns, true);
-  const full = countFull(columns);
+  const { all, inside, full } = groupLengths(columns);
   const ofLabel = ({ lengths, offset }: GroupedLengths, i: number) =>
     sortLengths(lengths.subarray(offset[i]!, offset[i + 1]!));
   const results: LabelDurations[] = [];
@@ -52,35 +50,43 @@ export function measureDurations(columns: StrongColumns): LabelDurations[] {
   return results.sort((a, b) => b.total - a.total || (a.id < b.id ? -1 : 1));
 }
 
-/** Events of each label that span their whole segment. */
-function countFull({ rows, labelIds, label, startMs, endMs, present }: StrongColumns): Int32Array {
-  const full = new Int32Array(labelIds.length);
-  for (let row = 0; row < rows; row++) {
-    if (startMs[row] === 0 && endMs[row]! >= SEGMENT_MS && (!present || present[row] === 1)) full[label[row]!]!++;
-  }
-  return full;
-}
-
 /** Lengths side by side, label by label: those of label i are lengths[offset[i]] to lengths[offset[i + 1] - 1]. */
 interface GroupedLengths {
   readonly lengths: Int32Array;
   readonly offset: Int32Array;
 }
 
-/** Groups the lengths of the counted events by label; `interiorOnly` leaves out those that touch an edge. */
-function groupLengths(
-  { rows, labelIds, label, startMs, endMs, present }: StrongColumns,
-  interiorOnly: boolean,
-): GroupedLengths {
-  const offset = new Int32Array(labelIds.length + 1);
-  const isCounted = (row: number) =>
-    (!present || present[row] === 1) && !(interiorOnly && touchesEdge(startMs[row]!, endMs[row]!));
-  for (let row = 0; row < rows; row++) if (isCounted(row)) offset[label[row]! + 1]!++;
-  for (let i = 0; i < labelIds.length; i++) offset[i + 1]! += offset[i]!;
-  const next = offset.slice();
-  const lengths = new Int32Array(offset[labelIds.length]!);
-  for (let row = 0; row < rows; row++) if (isCounted(row)) lengths[next[label[row]!]!++] = endMs[row]! - startMs[row]!;
-  return { lengths, offset };
+/** The lengths of the counted events by label, those of the events inside their segments once more, and how many span it. */
+function groupLengths(columns: StrongColumns): { all: GroupedLengths; inside: GroupedLengths; full: Int32Array } {
+  const { rows, labelIds, label, startMs, endMs, present } = columns;
+  const full = new Int32Array(labelIds.length);
+  const allOffset = new Int32Array(labelIds.length + 1);
+  const insideOffset = new Int32Array(labelIds.length + 1);
+  for (let row = 0; row < rows; row++) {
+    if (present !== undefined && present[row] === 0) continue;
+    const which = label[row]!;
+    const atStart = startMs[row] === 0;
+    const atEnd = endMs[row]! >= SEGMENT_MS;
+    allOffset[which + 1]!++;
+    if (atStart && atEnd) full[which]!++;
+    if (!atStart && !atEnd) insideOffset[which + 1]!++;
+  }
+  for (let i = 0; i < labelIds.length; i++) {
+    allOffset[i + 1]! += allOffset[i]!;
+    insideOffset[i + 1]! += insideOffset[i]!;
+  }
+  const all = { lengths: new Int32Array(allOffset[labelIds.length]!), offset: allOffset };
+  const inside = { lengths: new Int32Array(insideOffset[labelIds.length]!), offset: insideOffset };
+  const nextAll = allOffset.slice();
+  const nextInside = insideOffset.slice();
+  for (let row = 0; row < rows; row++) {
+    if (present !== undefined && present[row] === 0) continue;
+    const which = label[row]!;
+    const length = endMs[row]! - startMs[row]!;
+    all.lengths[nextAll[which]!++] = length;
+    if (!touchesEdge(startMs[row]!, endMs[row]!)) inside.lengths[nextInside[which]!++] = length;
+  }
+  return { all, inside, full };
 }
 
 /** Sorts lengths in place: many short ones by counting, in linear time, others by comparison. */

@@ -115,6 +115,7 @@ export function createStrongReader({ framed = false }: { framed?: boolean } = {}
    */
   function fastLines(bytes: Uint8Array, p: number, to: number, line: number): number {
     while (rows + Math.ceil((to - p) / SHORTEST_ROW) > capacity) grow();
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const toSegment = segment;
     const toLabel = label;
     const toStart = startMs;
@@ -164,7 +165,22 @@ export function createStrongReader({ framed = false }: { framed?: boolean } = {}
       if (end < start) break;
       at += 6;
       const labelFrom = at;
-      while (LABEL_BYTE[bytes[at]!] === 1) at++;
+      // Nearly every label has been seen, and has 8 or 10 bytes: then three words tell it, and that its bytes are good.
+      const length = ENDS_LABEL[bytes[at + 8]!]
+        ? 8
+        : ENDS_LABEL[bytes[at + 10]!]
+          ? 10
+          : ENDS_LABEL[bytes[at + 9]!]
+            ? 9
+            : 7;
+      let labelIndex = -1;
+      if (ENDS_LABEL[bytes[at + length]!]) {
+        const first = view.getInt32(at, true);
+        const middle = length === 7 ? first : view.getInt32(at + length - 8, true);
+        labelIndex = labels.indexOfWords(first, middle, view.getInt32(at + length - 4, true), length);
+      }
+      if (labelIndex >= 0) at += length;
+      else while (LABEL_BYTE[bytes[at]!] === 1) at++;
       const labelTo = at;
       if (labelTo === labelFrom) break;
       if (framed) {
@@ -183,7 +199,7 @@ export function createStrongReader({ framed = false }: { framed?: boolean } = {}
         idLength = idTo - p;
       }
       toSegment[row] = segmentIndex;
-      toLabel[row] = labels.indexOf(bytes, labelFrom, labelTo);
+      toLabel[row] = labelIndex >= 0 ? labelIndex : labels.indexOf(bytes, labelFrom, labelTo);
       toStart[row] = start;
       toEnd[row] = end;
       if (toLines) toLines[row] = line;
@@ -265,6 +281,8 @@ const PRESENT = Uint8Array.from("PRESENT", (c) => c.charCodeAt(0));
 const NOT_PRESENT = Uint8Array.from("NOT_PRESENT", (c) => c.charCodeAt(0));
 const ID_BYTE = new Uint8Array(256);
 const LABEL_BYTE = new Uint8Array(256);
+const ENDS_LABEL = new Uint8Array(256);
+for (const byte of [TAB, LF, CR]) ENDS_LABEL[byte] = 1;
 for (const c of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-") ID_BYTE[c.charCodeAt(0)] = 1;
 // Printable ASCII but quote and comma; other bytes (UTF-8) take the slow path, which knows the whole grammar.
 for (let byte = 33; byte < 127; byte++) if (byte !== 34 && byte !== 44) LABEL_BYTE[byte] = 1;

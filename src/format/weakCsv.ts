@@ -155,6 +155,7 @@ export function createWeakReader(): WeakReader {
    */
   function fastLines(bytes: Uint8Array, p: number, to: number, line: number): number {
     reserve(to - p);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const toYtid = ytid;
     const toStart = startMs;
     const toEnd = endMs;
@@ -202,12 +203,30 @@ export function createWeakReader(): WeakReader {
       let whole = true;
       do {
         const labelFrom = ++at;
-        while (LABEL_BYTE[bytes[at]!] === 1) at++;
-        if (at === labelFrom) {
-          whole = false;
-          break;
+        // Nearly every label has been seen, and has 8 or 10 bytes: then three words tell it, and that its bytes are good.
+        const length = ENDS_LABEL[bytes[at + 8]!]
+          ? 8
+          : ENDS_LABEL[bytes[at + 10]!]
+            ? 10
+            : ENDS_LABEL[bytes[at + 9]!]
+              ? 9
+              : 7;
+        let index = -1;
+        if (ENDS_LABEL[bytes[at + length]!]) {
+          const first = view.getInt32(at, true);
+          const middle = length === 7 ? first : view.getInt32(at + length - 8, true);
+          index = labels.indexOfWords(first, middle, view.getInt32(at + length - 4, true), length);
         }
-        const index = labels.indexOf(bytes, labelFrom, at);
+        if (index >= 0) {
+          at += length;
+        } else {
+          while (LABEL_BYTE[bytes[at]!] === 1) at++;
+          if (at === labelFrom) {
+            whole = false;
+            break;
+          }
+          index = labels.indexOf(bytes, labelFrom, at);
+        }
         for (let i = firstItem; i < item; i++) if (toLabel[i] === index) whole = false;
         if (index >= MAX_LABELS) whole = false;
         toLabel[item++] = index;
@@ -305,6 +324,9 @@ function knownLabel(index: number): number {
 
 const ID_BYTE = new Uint8Array(256);
 const LABEL_BYTE = new Uint8Array(256);
+const ENDS_LABEL = new Uint8Array(256);
+ENDS_LABEL[COMMA] = 1;
+ENDS_LABEL[QUOTE] = 1;
 for (const c of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-") ID_BYTE[c.charCodeAt(0)] = 1;
 // Printable ASCII but quote and comma; other bytes (UTF-8) take the slow path, which knows the whole grammar.
 for (let byte = 33; byte < 127; byte++) if (byte !== QUOTE && byte !== COMMA) LABEL_BYTE[byte] = 1;
