@@ -13,6 +13,11 @@ const deno = spawn(require("deno/install_api.cjs").runInstall(), ["jupyter", "--
   env: { ...process.env, DENO_DIR: join(root, ".lab", "deno"), DENO_NO_UPDATE_CHECK: "1", AUDIOSET_LAB_ROOT: root },
 });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => deno.kill(signal));
+// Deno does not notice when Jupyter is gone.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) deno.kill("SIGKILL");
+}, 500).unref();
 deno.on("exit", (code, signal) => {
   process.exitCode = signal ? 1 : (code ?? 1);
 });

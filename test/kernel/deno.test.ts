@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { KernelClient, root } from "./client.js";
 
 const argv = [process.execPath, join(root, "scripts", "kernel-deno.mjs"), "{connection_file}"];
@@ -9,6 +9,11 @@ test.skipIf(!hasDeno())(
   "the second kernel, Deno's, runs cells over the project's modules and shows values that show themselves",
   async () => {
     const kernel = await KernelClient.start(argv);
+    onTestFinished(async () => {
+      kernel.process.kill("SIGTERM");
+      await kernel.ended();
+      kernel.close();
+    });
     await kernel.ready();
     /** Deno reports idle before its output is sent: the output is waited for by itself. */
     const shown = async (code: string): Promise<unknown> => {
@@ -27,9 +32,6 @@ test.skipIf(!hasDeno())(
     expect(await shown("({ [Symbol.for('Jupyter.display')]: () => ({ 'text/html': '<b>x</b>' }) })")).toEqual({
       "text/html": "<b>x</b>",
     });
-    kernel.process.kill("SIGTERM");
-    await kernel.ended();
-    kernel.close();
   },
 );
 
