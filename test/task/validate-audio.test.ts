@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -160,6 +161,23 @@ Yabcdefghi1,0.000,2.000,/m/09x0r,${audio}/Yabcdefghi1.wav,"[""/m/09x0r""]","[""S
     for (const { file, usable, rules } of rows) if (usable === "false") expect(rules, file).not.toBe("");
     expect(new Set(faultLines(out).map(({ file }) => file)).size).toBe(rows.filter(({ rules }) => rules !== "").length);
   });
+
+  const isRoot = process.getuid?.() === 0;
+  it.skipIf(isRoot)(
+    `reports files and folders it may not read${isRoot ? " (skipped: root may read all)" : ""}`,
+    async () => {
+      const { audio, out } = folder("forbidden", { "a.wav": noise(1) });
+      mkdirSync(join(audio, "closed"));
+      chmodSync(join(audio, "a.wav"), 0);
+      chmodSync(join(audio, "closed"), 0);
+      expect((await run("--audio", audio, "--out", out)).code).toBe(1);
+      chmodSync(join(audio, "closed"), 0o700);
+      expect(faultLines(out).map(({ rule, found }) => [rule, found])).toEqual([
+        ["unreadable", "no permission to read it"],
+        ["unreadable", "no permission to read it"],
+      ]);
+    },
+  );
 
   it("takes a file only for the segment whose start its name has, and reads patterns of one's own", async () => {
     const { audio, out } = folder("starts", { "-abcdefghi0_60.000.wav": noise(1), "AS_-abcdefghi0@30.wav": noise(2) });
