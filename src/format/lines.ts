@@ -16,7 +16,7 @@ export interface LineFeed {
 
 /** Makes a feed that calls `block` with whole lines; `block` returns how many lines it was given. A leading byte-order mark is dropped. */
 export function createLineFeed(block: LineBlock): LineFeed {
-  let carry = new Uint8Array(0);
+  let carry: Uint8Array = new Uint8Array(0);
   let line = 1;
   let atStart = true;
 
@@ -54,7 +54,7 @@ export function createLineFeed(block: LineBlock): LineFeed {
   };
 }
 
-function concat(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
   const joined = new Uint8Array(a.length + b.length);
   joined.set(a);
   joined.set(b, a.length);
