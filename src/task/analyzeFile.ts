@@ -91,7 +91,8 @@ export async function writeOutputs(
 export function concludeFiles(reports: readonly LabelReport[], files: readonly string[]): Outcome {
   const subsets = reports.map(summarize);
   const warnings = subsets.flatMap((subset) => subset.warnings.map((warning) => `warning: ${warning}`));
-  const text = [summaryTable(subsets), ...warnings, "", ...filesText(files)].join("\n");
+  const written = files.length > 0 ? ["", ...filesText(files)] : [];
+  const text = [summaryTable(subsets), ...warnings, ...written].join("\n");
   return { json: { subsets, files }, text, files };
 }
 

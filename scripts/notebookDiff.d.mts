@@ -1,0 +1,2 @@
+/** What differs between two parsed notebooks, one sentence a difference. */
+export function notebookDifferences(name: string, before: object, after: object): string[];
