@@ -27,7 +27,7 @@ describe("the figures of the sample", () => {
   const renderer = newRenderer();
   const drawn = new Map<string, string>();
   beforeAll(async () => {
-    const options = { names: [], skipBadRows: false, labels: [], under: "", segments: "" };
+    const options = { names: [], skipBadRows: false, labels: [], under: [], segments: "" };
     const reports = await readReports(findLabelFiles("data/sample"), options, quietContext());
     figures.push(
       ...reports.flatMap((report) => [
