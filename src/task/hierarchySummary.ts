@@ -1,8 +1,8 @@
-import { basename, dirname } from "node:path";
 import { formatCount, formatDecimal } from "../format/numberText.js";
 import type { HierarchyReport } from "./hierarchyReport.js";
 import { textTable } from "./table.js";
 import type { Outcome } from "./task.js";
+import { writtenLines } from "./writtenLines.js";
 
 /** The end of a hierarchy analysis: the ten classes with most, what is restricted or outside the ontology, warnings and the files. */
 export function concludeHierarchy({ subset, labelReport, rows }: HierarchyReport, files: readonly string[]): Outcome {
@@ -27,9 +27,7 @@ export function concludeHierarchy({ subset, labelReport, rows }: HierarchyReport
     table,
     `${labelled.length} classes hold something, ${restricted.length} labelled ones are abstract or blacklisted, ${outside.length} labels are not in the ontology${outside.length > 0 ? `: ${outside.map(({ name }) => name).join("; ")}` : ""}.`,
     ...warnings,
-    "",
-    `${files.length} files written to ${[...new Set(files.map((path) => dirname(path)))].join(", ")}`,
-    files.map((path) => basename(path)).join(", "),
+    ...writtenLines(files),
   ].join("\n");
   const json = {
     kind: subset.kind,

@@ -1,8 +1,8 @@
-import { basename, dirname } from "node:path";
 import { formatCount } from "../format/numberText.js";
 import type { OverlapReport } from "./overlapReport.js";
 import { textTable } from "./table.js";
 import type { Outcome } from "./task.js";
+import { writtenLines } from "./writtenLines.js";
 
 /** The end of an overlap analysis: the rules side by side, what is known of the labels, warnings and the files. */
 export function concludeOverlap(report: OverlapReport, files: readonly string[]): Outcome {
@@ -48,9 +48,7 @@ export function concludeOverlap(report: OverlapReport, files: readonly string[])
     ...togetherLines(report),
     ...relativesLines(report),
     ...warnings,
-    "",
-    `${files.length} files written to ${[...new Set(files.map((path) => dirname(path)))].join(", ")}`,
-    files.map((path) => basename(path)).join(", "),
+    ...writtenLines(files),
   ].join("\n");
   return { json, text, files };
 }
