@@ -49,8 +49,9 @@ const LEAN = { figure: 0, figures: 0, pictures: 0, clips: 400_000, details: 300_
 const params = {
   out: {
     ...dataParams.out,
-    about: "Folder with the results of the checks; report.html is written there. Default: out/ of the project.",
+    about: "Folder for report.html. Default: out/ of the project.",
   },
+  results: { default: "", value: "DIR", about: "Folder with the results of the checks. Default: that of --out." },
   data: { ...dataParams.data, about: `${dataParams.data.about} For the pictures of segments.` },
   audio: { default: "", value: "DIR", about: "Folder with WAV files, for the sound in the pictures of segments." },
   pictures: { default: 12, value: "N", about: "How many segments of the findings open as pictures." },
@@ -83,7 +84,7 @@ export const task = defineTask({
 
 /** Reads what the checks left and makes the page. Throws InputError where none has been run, or a file of theirs is another's. */
 export async function compose(options: Chosen, context: Context = quietContext): Promise<ComposedReport> {
-  const out = chooseOut(options.out);
+  const out = options.results === "" ? chooseOut(options.out) : options.results;
   const metadata = await readReportJson<MetadataInput>(out, "metadata_findings.json", [
     "verdict",
     "counts",
