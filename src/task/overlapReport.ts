@@ -136,9 +136,21 @@ export function measureOverlapReport(
       ...(lengths?.warnings ?? []),
       ...(subset.framed ? [FRAMED_REFUSAL] : []),
       ...(ontology ? [] : ["no ontology.json lies beside the input: relatives are not known"]),
+      ...caseWarnings(columns.labelIds, targets ?? []),
       ...(labels.length === 0 ? [`the file holds no event${targets ? " of the target" : ""}`] : []),
     ],
   };
+}
+
+/** Warns of labels of the file that differ only in case from one of a target: they do not count as it. */
+function caseWarnings(labelIds: readonly string[], targets: readonly ReadonlySet<string>[]): string[] {
+  const wanted = new Map(targets.flatMap((set) => [...set].map((id) => [id.toLowerCase(), id] as const)));
+  return labelIds.flatMap((id) => {
+    const target = wanted.get(id.toLowerCase());
+    return target === undefined || target === id
+      ? []
+      : [`label ${id} differs only in case from ${target} of the target and does not count as it`];
+  });
 }
 
 function measureRule(columns: StrongColumns, { key, name, options, required }: NamedRule) {

@@ -100,7 +100,7 @@ export async function resolveOverlapRules(
   const relativesOf = ontology && ((id: string) => [...ontology.ancestorsOf(id), ...ontology.descendantsOf(id)]);
   const published: NamedRule = {
     key: "published",
-    name: targets ? "any label outside the target" : "any other label",
+    name: targets ? `any label outside ${choice.target.join(", ")}` : "any other label",
     options: { targets },
     required: ANY_OVERLAP,
   };

@@ -143,6 +143,13 @@ describe("analyze-overlap", () => {
     expect(csv("overlap_eval_stats.csv").length).toBe(1);
   });
 
+  it("warns of a label that differs only in case from the target's, and does not count it", async () => {
+    write("events.tsv", `${HEADER}${EVENTS[0]}\n_9d-2nhuJCQ_0\t1.000\t3.000\t/t/DD00002\n`);
+    const { json } = await overlap("--target", "baby_cry");
+    expect((json as { warnings: string[] }).warnings.join()).toContain("label /t/DD00002 differs only in case");
+    expect(csv("overlap_eval_stats.csv").length).toBe(2);
+  });
+
   it("refuses pairs for framed files, with the reason, and judges PRESENT frames by PRESENT frames", async () => {
     const rows = [`${CRY}\tPRESENT`, `${SOB}\tPRESENT`, `${NOISE}\tNOT_PRESENT`].map(
       (end) => `s9d-2nhuJCQ_30000\t0.000\t0.960\t${end}`,
