@@ -9,6 +9,7 @@ import { type CoveredShares, coveredShares, type OverlapCurve, overlapCurve } fr
 import { wilsonInterval } from "../analysis/wilson.js";
 import type { LabelNames } from "../audioset/labelNames.js";
 import type { Ontology } from "../audioset/ontology.js";
+import { roleOf } from "../audioset/roles.js";
 import type { Subset } from "../audioset/subset.js";
 import type { StrongColumns } from "../format/strongTsv.js";
 import { InputError } from "../io/readBytes.js";
@@ -136,10 +137,21 @@ export function measureOverlapReport(
       ...(lengths?.warnings ?? []),
       ...(subset.framed ? [FRAMED_REFUSAL] : []),
       ...(ontology ? [] : ["no ontology.json lies beside the input: relatives are not known"]),
+      ...(rules.byRole ? roleWarnings(columns.labelIds) : []),
       ...caseWarnings(columns.labelIds, targets ?? []),
       ...(labels.length === 0 ? [`the file holds no event${targets ? " of the target" : ""}`] : []),
     ],
   };
+}
+
+/** Warns of labels without a role: they are no part of the strong vocabulary, so no role leaves them out. */
+function roleWarnings(labelIds: readonly string[]): string[] {
+  const without = labelIds.filter((id) => roleOf(id) === undefined);
+  return without.length > 0
+    ? [
+        `${without.length} labels have no role, so --ignore-role never leaves them out: ${without.slice(0, 5).join(", ")}`,
+      ]
+    : [];
 }
 
 /** Warns of labels of the file that differ only in case from one of a target: they do not count as it. */

@@ -63,6 +63,8 @@ export interface OverlapRules {
   readonly published: NamedRule;
   readonly chosen: NamedRule;
   readonly unrelated: NamedRule | undefined;
+  /** True where labels are ignored by their role. */
+  readonly byRole: boolean;
 }
 
 /** Checks what can be checked before anything is read. Throws UsageError. */
@@ -118,7 +120,7 @@ export async function resolveOverlapRules(
         options: chosenOptions,
         required,
       };
-  if (relativesOf === undefined) return { published, chosen, unrelated: undefined };
+  if (relativesOf === undefined) return { published, chosen, unrelated: undefined, byRole: roles.length > 0 };
   const unrelated: NamedRule = choice.ignoreRelated
     ? chosen
     : {
@@ -127,7 +129,7 @@ export async function resolveOverlapRules(
         options: { ...chosenOptions, relativesOf },
         required,
       };
-  return { published, chosen, unrelated };
+  return { published, chosen, unrelated, byRole: roles.length > 0 };
 }
 
 function ruleName(without: readonly string[], required: MinOverlap, text: string): string {
