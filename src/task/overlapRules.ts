@@ -150,16 +150,18 @@ async function findTargets(
     .flatMap((name) => (name === "all" ? specs.map((spec) => spec.name) : [name]))
     .map((name) => {
       const spec = specs.find((one) => one.name === name);
-      if (spec === undefined) return new Set([lookUp(names, name, "--target")]);
+      if (spec === undefined)
+        return new Set([lookUp(names, name, "--target", [...specs.map((one) => one.name), "all"])]);
       return new Set(resolveTargets([spec], names, ontology)[0]!.labelIds);
     });
 }
 
-function lookUp(names: LabelNames, label: string, flag: string): string {
+function lookUp(names: LabelNames, label: string, flag: string, others: readonly string[] = []): string {
   try {
     return findLabel(names, label);
   } catch (error) {
-    throw new UsageError(`Invalid ${flag}: ${(error as Error).message}`);
+    const expected = others.length > 0 ? `expected ${others.join(", ")} or a label. ` : "";
+    throw new UsageError(`Invalid ${flag}: ${expected}${(error as Error).message}`);
   }
 }
 

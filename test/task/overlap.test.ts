@@ -175,7 +175,7 @@ describe("analyze-overlap", () => {
   });
 
   it.each([
-    [["--target", "baby_crie"], "Invalid --target: Unknown label"],
+    [["--target", "baby_crie"], "Invalid --target: expected baby_cry, gun, snore, all or a label. Unknown label"],
     [["--ignore", "Bakground noise"], 'Unknown label: "Bakground noise"; nearest: Background noise (/m/093_4n)'],
     [
       ["--ignore-role", "music"],
