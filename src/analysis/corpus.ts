@@ -3,7 +3,7 @@ import type { Ontology } from "../audioset/ontology.js";
 import type { LabelKind, Subset } from "../audioset/subset.js";
 import type { Target } from "../audioset/target.js";
 import type { Faults } from "../format/faults.js";
-import { splitSegmentId } from "../format/ids.js";
+import { YTID_LENGTH } from "../format/ids.js";
 import type { LabelName, VocabularyKind } from "../format/labelNamesFile.js";
 import type { StrongColumns } from "../format/strongTsv.js";
 import type { WeakColumns } from "../format/weakCsv.js";
@@ -60,6 +60,8 @@ export interface Rating {
 export interface Corpus {
   readonly weak: readonly WeakFile[];
   readonly strong: readonly StrongFile[];
+  /** Label files of which nothing could be read, and why. */
+  readonly unreadable: readonly { readonly file: string; readonly reason: string }[];
   readonly vocabularies: readonly VocabularyFile[];
   readonly names: LabelNames;
   readonly ontology: Ontology | undefined;
@@ -86,7 +88,10 @@ export function createCorpus(parts: CorpusParts): Corpus {
 function joinStrong(file: CorpusParts["strong"][number], weak: readonly WeakFile[]): StrongFile {
   const { segmentIds } = file.columns;
   const ytid = encodeVideos(segmentIds);
-  const startMs = Float64Array.from(segmentIds, (id) => splitSegmentId(id).startMs);
+  const startMs = new Float64Array(segmentIds.length);
+  segmentIds.forEach((id, s) => {
+    startMs[s] = Number(id.slice(YTID_LENGTH + 1));
+  });
   const weakFile = new Int16Array(segmentIds.length).fill(-1);
   const weakRow = new Int32Array(segmentIds.length).fill(-1);
   for (let s = 0; s < segmentIds.length; s++) {

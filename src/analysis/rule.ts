@@ -87,3 +87,8 @@ export function labelFindings(
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
 }
+
+/** A number of things in words: `1 file`, `3 files`. */
+export function unitText(count: number, unit: string): string {
+  return count === 1 ? unit.replace(/s$/, "") : unit;
+}

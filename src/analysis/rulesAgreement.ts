@@ -40,9 +40,10 @@ function contradicted(corpus: Corpus, file: StrongFile, target: string, labelIds
   const tallies = corpus.weak.map((list) => createTally(list.file, "segments", `${target}, by ${file.file}`));
   let holding = 0;
   for (let s = 0; s < file.weakRow.length; s++) {
-    const rows = file.order.subarray(file.offset[s]!, file.offset[s + 1]!);
-    const event = rows.find((row) => strongIs[file.columns.label[row]!]!);
-    if (event === undefined) continue;
+    let event = -1;
+    for (let i = file.offset[s]!; i < file.offset[s + 1]! && event < 0; i++)
+      if (strongIs[file.columns.label[file.order[i]!]!]) event = file.order[i]!;
+    if (event < 0) continue;
     holding++;
     const which = file.weakFile[s]!;
     if (which < 0) continue;
@@ -114,7 +115,7 @@ function disagreement(corpus: Corpus, file: StrongFile, side: "strong" | "weak")
       if (otherMark[number] === s) continue;
       missing[number]!++;
       if (first < 0) first = number;
-      if (relatives[number]!.some((relative) => otherMark[relative] === s)) continue;
+      if (hasRelative(relatives[number]!, otherMark, s)) continue;
       unrelated[number]!++;
       apart = true;
     }
@@ -134,4 +135,9 @@ function disagreement(corpus: Corpus, file: StrongFile, side: "strong" | "weak")
 
 function labelsOf({ columns }: WeakFile, row: number): Uint16Array {
   return columns.label.subarray(columns.labelOffset[row]!, columns.labelOffset[row + 1]!);
+}
+
+function hasRelative(relatives: readonly number[], mark: Int32Array, segment: number): boolean {
+  for (let i = 0; i < relatives.length; i++) if (mark[relatives[i]!] === segment) return true;
+  return false;
 }

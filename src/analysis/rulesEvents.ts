@@ -54,9 +54,9 @@ export const eventRules: readonly Rule[] = [
         const background = columns.labelIds.map((id) => roleOf(id) === "background");
         const tally = createTally(file.file, "segments");
         for (let s = 0; s < columns.segmentIds.length; s++) {
-          const rows = order.subarray(offset[s]!, offset[s + 1]!);
-          if (rows.every((row) => background[columns.label[row]!]))
-            tally.add(lineOf(file, rows[0]!), () => columns.segmentIds[s]!);
+          let only = true;
+          for (let i = offset[s]!; i < offset[s + 1]! && only; i++) only = background[columns.label[order[i]!]!]!;
+          if (only) tally.add(lineOf(file, order[offset[s]!]!), () => columns.segmentIds[s]!);
         }
         return tally.findings({ of: columns.segmentIds.length });
       }),
@@ -71,7 +71,8 @@ function isEvents({ subset }: StrongFile): boolean {
 
 function outside(corpus: Corpus, file: StrongFile): Finding[] {
   const { segment, segmentIds, endMs, startMs, rows } = file.columns;
-  const lengths = Int32Array.from(segmentIds, (_, s) => segmentLengthMs(corpus, file, s));
+  const lengths = new Int32Array(segmentIds.length);
+  for (let s = 0; s < lengths.length; s++) lengths[s] = segmentLengthMs(corpus, file, s);
   const tally = createTally(file.file, file.subset.framed ? "frames" : "events");
   for (let row = 0; row < rows; row++) {
     const length = lengths[segment[row]!]!;

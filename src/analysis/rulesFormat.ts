@@ -24,6 +24,17 @@ const READER_RULES: readonly (readonly [id: string, sentence: string])[] = [
 
 /** Rules about the form of the label files: line by line, then header, order and how times are written. */
 export const formatRules: readonly Rule[] = [
+  {
+    id: "unreadable-file",
+    sentence: "Every label file can be read whole: it is there, may be read, and its packed data are not damaged.",
+    severity: "error",
+    check: ({ unreadable }) =>
+      unreadable.flatMap(({ file, reason }) => {
+        const tally = createTally(file, "files");
+        tally.add(0, () => reason);
+        return tally.findings();
+      }),
+  },
   ...READER_RULES.map(
     ([id, sentence]): Rule => ({ id, sentence, severity: "error", check: (corpus) => faultsOf(corpus, id, "faults") }),
   ),

@@ -198,11 +198,13 @@ const BRIEF_TONE = "/t/dd00138";
 
 /** Segments of a weak list that carry one of the labels. */
 export function segmentsWith({ columns }: WeakFile, chosen: ReadonlySet<string>): number {
-  const is = columns.labelIds.map((id) => chosen.has(id));
+  const { rows, label, labelOffset } = columns;
+  const is = Uint8Array.from(columns.labelIds, (id) => (chosen.has(id) ? 1 : 0));
   let segments = 0;
-  for (let row = 0; row < columns.rows; row++) {
-    for (let i = columns.labelOffset[row]!; i < columns.labelOffset[row + 1]!; i++) {
-      if (!is[columns.label[i]!]) continue;
+  for (let row = 0; row < rows; row++) {
+    const end = labelOffset[row + 1]!;
+    for (let i = labelOffset[row]!; i < end; i++) {
+      if (is[label[i]!] === 0) continue;
       segments++;
       break;
     }

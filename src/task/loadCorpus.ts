@@ -64,7 +64,7 @@ export async function findAllLabelFiles(folder: string): Promise<FoundFile[]> {
   return found.sort((a, b) => rank(a) - rank(b));
 }
 
-/** Reads all label files of a folder and what is known about their labels. Only an unreadable file or an unknown target is an error; faults are findings. */
+/** Reads all label files of a folder and what is known about their labels. Only an unknown target is an error; what is wrong with files are findings. */
 export async function loadCorpus(
   folder: string,
   { names: extra, targetFile }: { readonly names: readonly string[]; readonly targetFile: readonly string[] },
@@ -74,17 +74,26 @@ export async function loadCorpus(
   const vocabularies: VocabularyFile[] = [];
   let ontology: Ontology | undefined;
   for (const path of [...extra, ...vocabularyFiles(folder)]) {
-    const text = await readText(path);
-    const read = readVocabularyFile(placeIn(folder, path), text);
-    vocabularies.push(read.vocabulary);
+    const read = await readVocabularyFile(path, placeIn(folder, path));
+    // Vocabularies are looked for around the folder too; one from elsewhere that cannot be read is not this folder's fault.
+    const own = extra.includes(path) || placeIn(folder, path) !== path;
+    if (own || read.vocabulary.fault === undefined) vocabularies.push(read.vocabulary);
     ontology ??= read.ontology;
   }
   const weak: CorpusParts["weak"][number][] = [];
   const strong: CorpusParts["strong"][number][] = [];
   const files: CheckedFile[] = [];
+  const unreadable: Corpus["unreadable"][number][] = [];
   const answers = await readAll(found, onRead, signal);
   for (const [i, { subset, path }] of found.entries()) {
-    const { columns, faults, notes, hash, bytes } = answers[i]!;
+    const answer = answers[i]!;
+    if (answer instanceof Error) {
+      const file = placeIn(folder, path);
+      unreadable.push({ file, reason: answer.message });
+      files.push({ file, subset: `${subset.kind} ${subset.name}`, official: false, bytes: 0, rows: 0 });
+      continue;
+    }
+    const { columns, faults, notes, hash, bytes } = answer;
     const proof = hashOf(path);
     const official = proof && hash === proof.hash;
     const file = placeIn(folder, path);
@@ -97,8 +106,9 @@ export async function loadCorpus(
   );
   const names = createLabelNames(usable);
   const targets = resolveTargets(await readTargetSpecs(targetFile), names, ontology);
-  const ratings = await readRatingsBeside(folder);
-  return { corpus: createCorpus({ weak, strong, vocabularies, names, ontology, ratings, targets }), files };
+  const { ratings, faulty } = await readRatingsBeside(folder);
+  vocabularies.push(...faulty);
+  return { corpus: createCorpus({ weak, strong, unreadable, vocabularies, names, ontology, ratings, targets }), files };
 }
 
 /** Reads all files on worker threads, the largest first; the answers are in the order of the files. */
@@ -106,23 +116,32 @@ async function readAll(
   found: readonly FoundFile[],
   onRead: (path: string) => void,
   signal?: AbortSignal,
-): Promise<ReadAnswer[]> {
+): Promise<(ReadAnswer | Error)[]> {
   const pool = createPool<ReadJob, ReadAnswer>(workerEntry("readLabels"), {
     size: Math.min(availableWorkers(), found.length),
   });
   try {
     const size = ({ subset }: FoundFile): number => subset.official.items ?? 500_000;
-    const reading = new Map<FoundFile, Promise<ReadAnswer>>();
+    const reading = new Map<FoundFile, Promise<ReadAnswer | Error>>();
     for (const file of [...found].sort((a, b) => size(b) - size(a))) {
       const { subset, path } = file;
       const job = { path, kind: subset.kind, framed: subset.framed, hash: hashOf(path)?.kind ?? "gitBlob" };
-      const answer = pool.run(job, signal).finally(() => onRead(path));
+      const answer = pool
+        .run(job, signal)
+        .catch(keepInputError)
+        .finally(() => onRead(path));
       reading.set(file, answer);
     }
     return await Promise.all(found.map((file) => reading.get(file)!));
   } finally {
     await pool.close();
   }
+}
+
+/** A file that cannot be read is a finding; any other error ends the run. */
+function keepInputError(error: Error): Error {
+  if (error.name !== "InputError") throw error;
+  return error;
 }
 
 /** How a file is named in reports: its path below the data folder, the same on every machine; elsewhere its path as it is. */
@@ -138,31 +157,44 @@ function hashOf(path: string): Extract<FileProof, { hash: string }> | undefined 
 }
 
 async function looksLike(path: string, subset: Subset): Promise<boolean> {
-  const line = await readFirstLine(path);
+  // A file that cannot be read is taken for what its name says; reading it tells why.
+  const line = await readFirstLine(path).catch(() => undefined);
+  if (line === undefined) return true;
   if (subset.kind === "weak") return line.startsWith("# Segments csv") || line.startsWith("#");
   return line.startsWith("segment_id\tstart_time_seconds\tend_time_seconds\tlabel");
 }
 
 /** Reads a vocabulary so that faults become findings; an ontology must also be a graph. */
-function readVocabularyFile(file: string, text: string): { vocabulary: VocabularyFile; ontology?: Ontology } {
+async function readVocabularyFile(
+  path: string,
+  file: string,
+): Promise<{ vocabulary: VocabularyFile; ontology?: Ontology }> {
   try {
+    const text = await readText(path);
     const { kind, names } = readLabelNames(text, { keepTwoNames: true });
     const offset = kind === "ontology" ? undefined : kind === "weak" ? 2 : 1;
     const placed = names.map((name, i) => ({ ...name, line: offset === undefined ? 0 : i + offset }));
     const vocabulary = { file, kind, names: placed, fault: undefined };
     return kind === "ontology" ? { vocabulary, ontology: createOntology(readOntology(text)) } : { vocabulary };
   } catch (error) {
-    return { vocabulary: { file, kind: undefined, names: [], fault: (error as Error).message } };
+    return { vocabulary: faultyFile(file, error) };
   }
 }
 
-async function readRatingsBeside(folder: string): Promise<Corpus["ratings"]> {
+/** The ratings in the folder; what is wrong with them becomes a fault of a vocabulary file. */
+async function readRatingsBeside(
+  folder: string,
+): Promise<{ ratings: Corpus["ratings"]; faulty: readonly VocabularyFile[] }> {
   const path = listFiles(folder).find((one) => basename(one) === "qa_true_counts.csv");
-  if (path === undefined) return undefined;
+  if (path === undefined) return { ratings: undefined, faulty: [] };
   try {
-    return new Map(readRatings(await readText(path)).map((rating) => [rating.id, rating]));
+    const ratings = readRatings(await readText(path));
+    return { ratings: new Map(ratings.map((rating) => [rating.id, rating])), faulty: [] };
   } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError(`Cannot read ${path}: ${(error as Error).message}`);
+    return { ratings: undefined, faulty: [faultyFile(placeIn(folder, path), error)] };
   }
+}
+
+function faultyFile(file: string, error: unknown): VocabularyFile {
+  return { file, kind: undefined, names: [], fault: (error as Error).message };
 }

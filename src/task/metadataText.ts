@@ -1,5 +1,5 @@
 import type { ReportedFinding } from "../analysis/metadataReport.js";
-import { SEVERITIES, type Severity } from "../analysis/rule.js";
+import { SEVERITIES, type Severity, unitText } from "../analysis/rule.js";
 import { formatCount } from "../format/numberText.js";
 import type { CheckedFile } from "./loadCorpus.js";
 import { textTable } from "./table.js";
@@ -81,7 +81,7 @@ function describeFinding({
   examples,
 }: ReportedFinding): string[] {
   const title =
-    `${severity} ${rule}: ${formatCount(count)} ${unit} in ${file}${subject === "" ? "" : ` (${subject})`}. ${detail}`.trimEnd();
+    `${severity} ${rule}: ${formatCount(count)} ${unitText(count, unit)} in ${file}${subject === "" ? "" : ` (${subject})`}. ${detail}`.trimEnd();
   const shown = examples
     .slice(0, SHOWN_EXAMPLES)
     .map(({ file: where, line, text }) => `    ${where}${line > 0 ? `:${line}` : ""}: ${text}`);

@@ -16,6 +16,7 @@ export interface Rows {
 /** A corpus of a few rows; the header of each weak list agrees with them. Files are named by their subset. */
 export function corpusOf({ weak = {}, strong = {} }: Rows, more: Partial<CorpusParts> = {}): Corpus {
   return createCorpus({
+    unreadable: [],
     vocabularies: [],
     names: createLabelNames([]),
     ontology: undefined,

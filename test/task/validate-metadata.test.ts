@@ -96,7 +96,7 @@ describe("validate-metadata", () => {
     await run("--data", data, "--out", out, "--rules", "!same-label-intersection");
     expect(readReport(out).findings.map(({ rule }) => rule)).toEqual(["partial-file"]);
     expect((await run("--data", data, "--out", out, "--rules", "nonsense")).notes).toMatch(
-      /Unknown rule: expected file-kind, .*, got "nonsense"/,
+      /Unknown rule: expected .*file-kind, .*, got "nonsense"/,
     );
   });
 
@@ -117,6 +117,23 @@ describe("validate-metadata", () => {
     const found = readReport(out).findings.map(({ rule, file }) => `${rule} ${file}`);
     expect(found).toContain("file-kind eval_segments.csv");
     expect(found).toContain("vocabulary-format mid_to_display_name.tsv");
+  });
+
+  it("goes on where a file is damaged, and tells of it beside everything else", async () => {
+    const { data, out } = folder("damaged", {
+      "audioset_eval_strong.tsv": HEADER + rows,
+      "qa_true_counts.csv": "label_id,num_rated,num_true\n/m/a,1\n",
+      "ontology.json": '[{"id":"a","name":"A","child_ids":["a"]}]',
+    });
+    writeFileSync(join(data, "eval_segments.csv.gz"), Buffer.from([0x1f, 0x8b, 8, 0, 0, 0]));
+    mkdirSync(join(data, "balanced_train_segments.csv"));
+    expect((await run("--data", data, "--out", out)).code).toBe(1);
+    const errors = readReport(out).findings.filter(({ rule }) => /unreadable|vocabulary/.test(rule));
+    expect(errors.map(({ rule, file }) => `${rule} ${file}`)).toEqual([
+      "unreadable-file eval_segments.csv.gz",
+      "vocabulary-format ontology.json",
+      "vocabulary-format qa_true_counts.csv",
+    ]);
   });
 
   it("says that a folder without label files has none", async () => {
