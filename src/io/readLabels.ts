@@ -7,14 +7,14 @@ import { readBytes } from "./readBytes.js";
 export async function readStrong(
   path: string,
   { framed = false }: { framed?: boolean } = {},
-): Promise<{ columns: StrongColumns; faults: Faults }> {
+): Promise<{ columns: StrongColumns; faults: Faults; notes: Faults }> {
   const reader = createStrongReader({ framed });
   await readBytes(path, reader);
   return reader.finish();
 }
 
 /** Reads a weak segment list (plain or gzip) into columns and faults. Errors as `readBytes`. */
-export async function readWeak(path: string): Promise<{ columns: WeakColumns; faults: Faults }> {
+export async function readWeak(path: string): Promise<{ columns: WeakColumns; faults: Faults; notes: Faults }> {
   const reader = createWeakReader();
   await readBytes(path, reader);
   return reader.finish();
