@@ -31,8 +31,10 @@ const START_BINS = 60;
 export function describeWeakSegments(columns: WeakColumns): SegmentShape {
   const { rows, startMs, endMs, labelOffset, label } = columns;
   const byLength = new Map<number, number>();
-  const starts = new Array<number>(START_BINS).fill(0);
-  const perSegment: number[] = [];
+  const starts = new Int32Array(START_BINS);
+  // Nearly all segments have few labels: a typed array counts them, a map the others.
+  const few = new Int32Array(64);
+  const many = new Map<number, number>();
   let totalMs = 0;
   let fractional = 0;
   let tenSeconds = 0;
@@ -47,8 +49,8 @@ export function describeWeakSegments(columns: WeakColumns): SegmentShape {
     if (start % 1000 !== 0) fractional++;
     starts[Math.min(START_BINS - 1, Math.floor(start / 10_000))]!++;
     const labels = labelOffset[row + 1]! - labelOffset[row]!;
-    while (perSegment.length <= labels) perSegment.push(0);
-    perSegment[labels]!++;
+    if (labels < few.length) few[labels]!++;
+    else many.set(labels, (many.get(labels) ?? 0) + 1);
   }
   if (tenSeconds > 0) byLength.set(10_000, tenSeconds);
   let running = 0;
@@ -63,10 +65,21 @@ export function describeWeakSegments(columns: WeakColumns): SegmentShape {
     totalMs,
     lengths,
     notTenSeconds: rows - tenSeconds,
-    starts: { edges: linearEdges(0, START_BINS * 10_000, START_BINS), counts: starts },
+    starts: { edges: linearEdges(0, START_BINS * 10_000, START_BINS), counts: [...starts] },
     startAtZero: atZero,
     fractionalStarts: fractional,
-    labelsPerSegment: perSegment,
+    labelsPerSegment: joinCounts(few, many),
     meanLabels: rows > 0 ? label.length / rows : 0,
   };
+}
+
+/** Counts by number of labels as one list, 0 to the largest number that occurs. */
+function joinCounts(few: Int32Array, many: ReadonlyMap<number, number>): number[] {
+  const counts = [...few];
+  for (const [labels, count] of [...many].sort(([a], [b]) => a - b)) {
+    while (counts.length < labels) counts.push(0);
+    counts.push(count);
+  }
+  while (counts.length > 0 && counts[counts.length - 1] === 0) counts.pop();
+  return counts;
 }

@@ -24,6 +24,8 @@ export interface StrongColumns {
 export interface StrongReader {
   /** Returns false when nothing after this chunk can be read (a fatal fault). */
   push(chunk: Uint8Array): boolean;
+  /** Makes room for about so many bytes of rows: without it the columns grow, and are copied, as rows come in. */
+  expect(bytes: number): void;
   /** `notes` counts what is no fault but not how the official files are written: times without three decimals. */
   finish(): { columns: StrongColumns; faults: Faults; notes: Faults };
 }
@@ -36,6 +38,8 @@ const UNDERSCORE = 95;
 const POINT = 46;
 /** Bytes of the shortest row that the fast path reads: `12345678901_0 0.000 0.000 a` and its LF. */
 const SHORTEST_ROW = 28;
+/** What a block of 256 KiB may ask for beyond the rows that it holds. */
+const SPARE_ROWS = 1 << 14;
 
 /**
  * Makes a reader of `segment_id start_time_seconds end_time_seconds label [present]` lines. Lines of the usual shape are read
@@ -237,6 +241,16 @@ export function createStrongReader({ framed = false }: { framed?: boolean } = {}
   });
 
   return {
+    expect(bytes) {
+      if (rows > 0) return;
+      // Real rows have 40 bytes. Memory that is never touched costs nothing.
+      capacity = Math.max(capacity, Math.ceil(bytes / 36) + SPARE_ROWS);
+      segment = new Int32Array(capacity);
+      label = new Int32Array(capacity);
+      startMs = new Int32Array(capacity);
+      endMs = new Int32Array(capacity);
+      present = new Uint8Array(framed ? capacity : 0);
+    },
     push(chunk) {
       if (faults.fatal) return false;
       if (!feed.push(chunk) && !faults.fatal) {

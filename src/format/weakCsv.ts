@@ -28,6 +28,8 @@ export interface WeakColumns {
 export interface WeakReader {
   /** Returns false when nothing after this chunk can be read (a fatal fault). */
   push(chunk: Uint8Array): boolean;
+  /** Makes room for about so many bytes of rows: without it the columns grow, and are copied, as rows come in. */
+  expect(bytes: number): void;
   /** `notes` counts what is no fault but not how the official files are written: times without three decimals. */
   finish(): { columns: WeakColumns; faults: Faults; notes: Faults };
 }
@@ -43,6 +45,9 @@ const ID_LENGTH = 11;
 /** Bytes of the shortest row that the fast path reads: `12345678901, 0.000, 0.000, "a"` and its LF. */
 const SHORTEST_ROW = 31;
 const HEADER_LINES = 3;
+/** What `reserve` asks for beyond the rows of the last block: that of one chunk of 256 KiB. */
+const SPARE_ROWS = 1 << 14;
+const SPARE_LABELS = 1 << 18;
 
 /**
  * Makes a reader of AudioSet's segment lists: three `#` lines, then `YTID, start, end, "label,label"`. Lines of the usual shape
@@ -280,6 +285,17 @@ export function createWeakReader(): WeakReader {
   });
 
   return {
+    expect(bytes) {
+      if (rows > 0) return;
+      // Real rows have 49 bytes and two labels on average. Memory that is never touched costs nothing.
+      capacity = Math.max(capacity, Math.ceil(bytes / 40) + SPARE_ROWS);
+      labelCapacity = Math.max(labelCapacity, Math.ceil(bytes / 20) + SPARE_LABELS);
+      ytid = new Uint8Array(capacity * ID_LENGTH);
+      startMs = new Int32Array(capacity);
+      endMs = new Int32Array(capacity);
+      labelOffset = new Int32Array(capacity + 1);
+      label = new Uint16Array(labelCapacity);
+    },
     push(chunk) {
       if (faults.fatal) return false;
       if (!feed.push(chunk) && !faults.fatal) {

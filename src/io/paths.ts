@@ -20,7 +20,8 @@ export function workerEntry(name: string): string {
 function searchUpward(start: string): string {
   for (let folder = start; ; folder = dirname(folder)) {
     if (isProject(join(folder, "package.json"))) return folder;
-    if (dirname(folder) === folder) throw new Error(`Cannot find the audioset-lab project above ${start}: run inside the clone`);
+    if (dirname(folder) === folder)
+      throw new Error(`Cannot find the audioset-lab project above ${start}: run inside the clone`);
   }
 }
 

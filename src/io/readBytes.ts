@@ -2,15 +2,21 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { basename } from "node:path";
 import { createGunzip } from "node:zlib";
 
-const CHUNK = 1 << 20;
+const CHUNK = 1 << 18;
+/** How much smaller gzip makes a label list; only a guess for making room. */
+const USUAL_PACKING = 4;
+/** No more than this is made room for at once, whatever size the file system claims. */
+const MAX_EXPECTED = 1 << 28;
 
 /** Something that takes a file's bytes in order; `push` returns false when it wants no more. */
 export interface ByteSink {
   push(chunk: Uint8Array): boolean;
+  /** Told once, before the first chunk, about how many bytes will come: room can be made for them at once. */
+  expect?(bytes: number): void;
 }
 
 /**
- * Feeds a file to `sink` in chunks of 1 MiB, unpacked where its first bytes are gzip's, whatever its name says. A chunk is only valid
+ * Feeds a file to `sink` in chunks of 256 KiB, unpacked where its first bytes are gzip's, whatever its name says. A chunk is only valid
  * during its `push`. Throws an Error for people where the file is missing, a directory, unreadable, or its gzip data are damaged or end early.
  */
 export async function readBytes(path: string, sink: ByteSink): Promise<void> {
@@ -18,7 +24,9 @@ export async function readBytes(path: string, sink: ByteSink): Promise<void> {
   try {
     const buffer = new Uint8Array(CHUNK);
     let length = readSync(file, buffer, 0, CHUNK, null);
-    if (length >= 2 && buffer[0] === 0x1f && buffer[1] === 0x8b) {
+    const packed = length >= 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+    sink.expect?.(Math.min(fstatSync(file).size * (packed ? USUAL_PACKING : 1), MAX_EXPECTED));
+    if (packed) {
       await unpack(path, file, buffer.slice(0, length), sink);
       return;
     }
