@@ -15,14 +15,13 @@ export interface Table {
 
 const NUMBER = /^[-−+]?[0-9][0-9,]*(\.[0-9]+)?(e[-+]?[0-9]+)?( ?%)?$/i;
 const VIDEO = /^https:\/\/youtu\.be\/[A-Za-z0-9_-]{11}(\?t=[0-9]+)?$/;
-const MOST_LETTERS = 60;
 
 /**
  * The first rows of a table as HTML, with the same as plain text for places that show no HTML and for reviews. Columns of numbers
  * stand to the right. Segment ids link to their video at the second they start, a `label_id` beside a `display_name` or `name` to
- * AudioSet's page of it. Whatever stands in cells is shown as it is, never run; plain text is cut at 60 letters a cell.
+ * AudioSet's page of it. Whatever stands in cells is shown as it is, never run; plain text is cut at `letters` a cell.
  */
-export function tableBundle(table: Table, { first = 20, caption = "" } = {}): MimeRecord {
+export function tableBundle(table: Table, { first = 20, caption = "", letters = 60 } = {}): MimeRecord {
   const rows = table.rows.slice(0, first);
   const texts = rows.map((row) => table.header.map((_, c) => cellText(row[c])));
   const numeric = table.header.map((_, c) => {
@@ -33,7 +32,9 @@ export function tableBundle(table: Table, { first = 20, caption = "" } = {}): Mi
   const more = left > 0 ? `… ${formatCount(left)} more ${left === 1 ? "row" : "rows"}` : "";
   return {
     "text/html": tableHtml(table.header, texts, numeric, caption, more),
-    "text/plain": [caption, tableText(table.header, texts, numeric), more].filter((part) => part !== "").join("\n"),
+    "text/plain": [caption, tableText(table.header, texts, numeric, letters), more]
+      .filter((part) => part !== "")
+      .join("\n"),
   };
 }
 
@@ -75,8 +76,9 @@ function tableText(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   numeric: readonly boolean[],
+  letters: number,
 ): string {
-  const lines = [header, ...rows].map((row) => row.map(plainCell));
+  const lines = [header, ...rows].map((row) => row.map((text) => plainCell(text, letters)));
   const widths = header.map((_, c) => Math.max(...lines.map((line) => [...line[c]!].length)));
   const padded = lines.map((line) =>
     line
@@ -95,7 +97,7 @@ function cellText(cell: Cell): string {
   return typeof cell === "string" ? cell : String(cell);
 }
 
-function plainCell(text: string): string {
+function plainCell(text: string, most: number): string {
   const letters = [...text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ")];
-  return letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS - 1).join("")}…` : letters.join("");
+  return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : letters.join("");
 }

@@ -47,6 +47,11 @@ export function plan(options: Chosen): Promise<TargetPlan> {
   return planTargets(options);
 }
 
+/** The targets and the ids of their labels, as rows. */
+export function targets({ targets: chosen }: TargetPlan): { target: string; labels: string }[] {
+  return chosen.map(({ name, labelIds }) => ({ target: name, labels: labelIds.join(" ") }));
+}
+
 /** Writes the files that do not stand yet. */
 export function write(planned: TargetPlan, options: Chosen, context: Context = quietContext): Promise<MadeTargets> {
   return makeTargets(planned, options, context);

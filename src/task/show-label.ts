@@ -62,7 +62,7 @@ export function describe(
 
 /** What no file changes: names, path, description, vocabularies, quality. */
 export function facts(card: LabelCard): Shown {
-  return shown(() => tableBundle(factRows(card), { first: 100 }));
+  return shown(() => tableBundle(factRows(card), { first: 100, letters: 400 }));
 }
 
 /** Ranks, counts and seconds in all subsets. */
