@@ -82,7 +82,7 @@ function classPanel({ subset, classes }: CoveredSubset, least: number): Panel {
   const below = classes.map(({ available }) => available < least);
   const none = classes.filter(({ available, listed }) => listed > 0 && available === 0).length;
   return {
-    title: `${subset}, by class`,
+    title: subset,
     x: { title: "Listed segments of the class (log axis)", type: "log", range: [floor, most * 1.6] },
     y: { title: "Available segments (log axis; 0 lies at its start)", type: "log", range: [floor, most * 1.6] },
     traces: [

@@ -6,7 +6,7 @@ import {
   weakClassCoverage,
 } from "../analysis/classCoverage.js";
 import type { FileTrouble } from "../analysis/coverage.js";
-import { SNAPSHOTS, type Snapshot } from "../audioset/snapshots.js";
+import { SNAPSHOTS } from "../audioset/snapshots.js";
 import { hashLines } from "../io/hashLines.js";
 import { type LabelList, type MatchedAudio, subsetName } from "./matchAudio.js";
 
@@ -28,6 +28,7 @@ export interface SubsetCoverage {
   /** SHA-256 of the available segment ids in byte order, each with an LF after it. */
   readonly sha256: string;
   readonly balance: ClassBalance;
+  /** Known collections, where the label file is complete. */
   readonly snapshots: readonly { readonly name: string; readonly date: string; readonly clips: number }[];
 }
 
@@ -79,9 +80,8 @@ export function reportCoverage(
       ...hoursOf(list, has),
       sha256: hashLines(availableIds(list, has)),
       balance: classBalance(own, minSamples),
-      snapshots: SNAPSHOTS.flatMap(({ name, date, clips }: Snapshot) =>
-        clips[subset] === undefined ? [] : [{ name, date, clips: clips[subset] }],
-      ),
+      // Beside a part of a list, or the sample, a known collection of the whole says nothing.
+      snapshots: list.rows >= list.subset.official.segments ? snapshotsOf(subset) : [],
     };
   });
   const report: CoverageReport = {
@@ -134,5 +134,12 @@ function countTroubles({ troubled }: MatchedAudio): CoverageReport["troubles"] {
     return files.length === 0
       ? []
       : [{ trouble, files: files.length, examples: files.slice(0, KEPT).map(({ file }) => file) }];
+  });
+}
+
+function snapshotsOf(subset: string): SubsetCoverage["snapshots"] {
+  return SNAPSHOTS.flatMap(({ name, date, clips }) => {
+    const count = clips[subset];
+    return count === undefined ? [] : [{ name, date, clips: count }];
   });
 }

@@ -95,7 +95,7 @@ describe("coverage", () => {
         availableHours: 20 / 3600,
         sha256: ids,
       },
-      { subset: "strong eval", listed: 1, available: 1 },
+      { subset: "strong eval", listed: 1, available: 1, snapshots: [] },
     ]);
     expect(parseCsv(read("coverage_classes.csv")).slice(1, 3)).toEqual([
       ["weak eval", "/m/09x0r", "Speech", "2", "2", "0", "1.000000"],
@@ -178,5 +178,9 @@ describe("coverage", () => {
     expect(terminal.outs.join("")).toMatch(
       /^8 of 2,084,320 listed segments \(0.00 %\) have audio; 8 audio files, 0 of them not/,
     );
+    // Five of them are unbalanced, three balanced; against a complete list known collections are told.
+    const { subsets } = JSON.parse(readFileSync(join(out, "coverage.json"), "utf8"));
+    expect(subsets.map((one: { available: number }) => one.available)).toEqual([3, 5, 0]);
+    expect(subsets[2].snapshots).toMatchObject([{ clips: 18_887 }, { clips: 19_185 }, { clips: 17_142 }]);
   });
 });
