@@ -1,10 +1,10 @@
 /**
  * `npm run notebooks [-- NAME...]`: runs the notebooks through nbclient on our kernel and writes them back with their outputs; a second
- * run changes nothing. `--check` writes nothing, lists what would change and ends with 1. 2: the environment or a notebook failed.
+ * run changes nothing. `--folder DIR` takes notebooks of another folder. `--check` writes nothing, lists what would change and ends with 1. 2: the environment or a notebook failed.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled, root } from "./install.mjs";
 import { writeLabFiles } from "./kernelspec.mjs";
@@ -12,7 +12,6 @@ import { notebookDifferences } from "./notebookDiff.mjs";
 import { ensurePythonEnv } from "./python-env.mjs";
 
 const MOST_BYTES = 1_000_000;
-const folder = join(root, "notebooks");
 
 try {
   process.exitCode = await run(process.argv.slice(2));
@@ -23,7 +22,10 @@ try {
 
 async function run(words) {
   const check = words.includes("--check");
-  const names = chooseNotebooks(words.filter((word) => word !== "--check"));
+  const at = words.indexOf("--folder");
+  const folder = at < 0 ? join(root, "notebooks") : resolve(words[at + 1] ?? "");
+  const named = words.filter((word, i) => word !== "--check" && (at < 0 || (i !== at && i !== at + 1)));
+  const names = chooseNotebooks(folder, named);
   const { python, env } = ensurePythonEnv();
   ensureInstalled("all");
   await ensureBuilt();
@@ -40,14 +42,14 @@ async function run(words) {
       env: { ...clean, TZ: "UTC" },
     });
     const done = names.filter((name) => existsSync(join(scratch, name)));
-    const code = check ? report(done, scratch) : accept(done, scratch);
+    const code = check ? report(folder, done, scratch) : accept(folder, done, scratch);
     return status === 0 ? code : 2;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-function chooseNotebooks(wanted) {
+function chooseNotebooks(folder, wanted) {
   const all = readdirSync(folder)
     .filter((name) => name.endsWith(".ipynb"))
     .sort();
@@ -59,7 +61,7 @@ function chooseNotebooks(wanted) {
     : all.filter((name) => wanted.some((word) => name === `${word.replace(/\.ipynb$/, "")}.ipynb`));
 }
 
-function accept(names, scratch) {
+function accept(folder, names, scratch) {
   for (const name of names) {
     const { size } = statSync(join(scratch, name));
     if (size > MOST_BYTES)
@@ -73,7 +75,7 @@ function accept(names, scratch) {
   return 0;
 }
 
-function report(names, scratch) {
+function report(folder, names, scratch) {
   const found = names.flatMap((name) => {
     const [before, after] = [folder, scratch].map((place) => readFileSync(join(place, name), "utf8"));
     if (before === after) return [];

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeLabFiles } from "../../scripts/kernelspec.mjs";
@@ -43,10 +43,9 @@ describe.skipIf(reason !== undefined)(
       const notebooks = join(scratch, "notebooks");
       mkdirSync(notebooks);
       writeFileSync(join(notebooks, "00-tour.ipynb"), withoutOutputs(readFileSync("notebooks/00-tour.ipynb", "utf8")));
-      const settings = join(scratch, "settings", "@jupyterlab", "notebook-extension");
-      mkdirSync(settings, { recursive: true });
-      // Cells that are not on the screen have their outputs too.
-      writeFileSync(join(settings, "tracker.jupyterlab-settings"), '{ "windowingMode": "none" }');
+      // Cells that are not on the screen have their outputs too, and no question about news lies over them.
+      writeSetting("notebook-extension/tracker", { windowingMode: "none" });
+      writeSetting("apputils-extension/notification", { fetchNews: "false", checkForUpdates: false });
       const port = await freePort();
       const words = [
         "-m",
@@ -113,6 +112,12 @@ describe.skipIf(reason !== undefined)(
 
     async function command(name: string): Promise<void> {
       await page.evaluate((wanted) => (window as unknown as LabWindow).jupyterapp.commands.execute(wanted), name);
+    }
+
+    function writeSetting(name: string, value: object): void {
+      const file = join(scratch, "settings", "@jupyterlab", `${name}.jupyterlab-settings`);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, JSON.stringify(value));
     }
 
     async function takePicture(name: string): Promise<void> {
