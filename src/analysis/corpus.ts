@@ -37,6 +37,8 @@ export interface StrongFile extends ReadFile {
   /** Video ids of the segments, 11 bytes each, and their starts. */
   readonly ytid: Uint8Array;
   readonly startMs: Float64Array;
+  /** Finds segments by video. */
+  readonly videos: VideoIndex;
   /** Which weak file (its number in the corpus) lists the segment, and its row there; -1 for none. */
   readonly weakFile: Int16Array;
   readonly weakRow: Int32Array;
@@ -104,7 +106,8 @@ function joinStrong(file: CorpusParts["strong"][number], weak: readonly WeakFile
       weakRow[s] = row;
     }
   }
-  return { ...file, ...rowsBySegment(file.columns), ytid, startMs, weakFile, weakRow };
+  const videos = createVideoIndex(ytid, segmentIds.length);
+  return { ...file, ...rowsBySegment(file.columns), ytid, startMs, videos, weakFile, weakRow };
 }
 
 /** Line of a row in its file, from 1. */
@@ -130,5 +133,10 @@ export function segmentLengthMs(corpus: Corpus, file: StrongFile, segment: numbe
 /** Counts of a file's labels, made once: occurrences (weak), events or PRESENT frames (strong). */
 export const labelTableOf = remembered(
   (file: WeakFile | StrongFile): LabelTable =>
-    "videos" in file ? weakLabelTable(file.columns) : strongLabelTable(file.columns),
+    isWeak(file) ? weakLabelTable(file.columns) : strongLabelTable(file.columns),
 );
+
+/** True for a weak list. */
+export function isWeak(file: WeakFile | StrongFile): file is WeakFile {
+  return "ytid" in file.columns;
+}

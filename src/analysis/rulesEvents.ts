@@ -63,7 +63,10 @@ export const eventRules: readonly Rule[] = [
   },
 ];
 
-const mergedEventsOf = remembered((file: StrongFile) => mergeEvents(file.columns, file));
+const mergedEventsOf = remembered((file: StrongFile) => {
+  const merged = mergeEvents(file.columns, file);
+  return { ...merged, after: strongLabelTable(merged.columns) };
+});
 
 function isEvents({ subset }: StrongFile): boolean {
   return !subset.framed;
@@ -93,7 +96,7 @@ function intersections(corpus: Corpus, file: StrongFile, which: "any" | "exact")
   const count = counts.reduce((sum, one) => sum + one, 0);
   if (count === 0) return [];
   const before = labelTableOf(file);
-  const after = strongLabelTable(merged.columns);
+  const { after } = merged;
   const lost = before.value.map((value, i) => value - after.value[i]!);
   const seconds = lost.reduce((sum, one) => sum + one, 0);
   const total = before.value.reduce((sum, one) => sum + one, 0);

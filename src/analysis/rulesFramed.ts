@@ -54,19 +54,26 @@ function contradictions(corpus: Corpus, file: StrongFile): Finding[] {
   const { columns, order, offset } = file;
   const { label, labelIds, startMs, present, segmentIds } = columns;
   const tally = createTally(file.file, "frames");
+  // The first row of each label and frame in its segment. Rows off the grid are another rule's.
+  const frames = RATED_MS / FRAME_MS;
+  const first = new Int32Array(labelIds.length * frames).fill(-1);
+  const segmentOf = new Int32Array(first.length).fill(-1);
   for (let s = 0; s < segmentIds.length; s++) {
-    const seen = new Map<number, number>();
     for (let i = offset[s]!; i < offset[s + 1]!; i++) {
       const row = order[i]!;
-      const key = startMs[row]! * labelIds.length + label[row]!;
-      const before = seen.get(key);
-      if (before === undefined) seen.set(key, row);
-      else if (present![row] !== present![before])
+      const frame = startMs[row]! / FRAME_MS;
+      if (!Number.isInteger(frame) || frame >= frames) continue;
+      const place = label[row]! * frames + frame;
+      const before = first[place]!;
+      if (segmentOf[place] === s && present![row] !== present![before])
         tally.add(
           lineOf(file, row),
           () =>
             `${segmentIds[s]} ${labelText(corpus, labelIds[label[row]!]!, "strong")} at ${startMs[row]! / 1000} s against line ${lineOf(file, before)}`,
         );
+      if (segmentOf[place] === s) continue;
+      segmentOf[place] = s;
+      first[place] = row;
     }
   }
   return tally.findings({ of: columns.rows });

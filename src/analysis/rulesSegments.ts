@@ -116,18 +116,15 @@ function otherStarts(
   return tally.findings({ of: columns.segmentIds.length });
 }
 
-function startsWithin({ file, columns, order, offset }: StrongFile): Finding[] {
+function startsWithin({ file, columns, order, offset, videos }: StrongFile): Finding[] {
   const tally = createTally(file, "videos");
-  const seen = new Map<string, string>();
-  columns.segmentIds.forEach((id, s) => {
-    const video = id.slice(0, 11);
-    const before = seen.get(video);
-    if (before === undefined) seen.set(video, id);
-    else {
-      const first = order[offset[s]!]!;
-      tally.add(columns.lines?.[first] ?? first + 2, () => `${id} beside ${before}`);
-    }
-  });
+  for (const [s, before] of videos.repeats) {
+    const first = order[offset[s]!]!;
+    tally.add(
+      columns.lines?.[first] ?? first + 2,
+      () => `${columns.segmentIds[s]} beside ${columns.segmentIds[before]}`,
+    );
+  }
   return tally.findings({ of: columns.segmentIds.length });
 }
 
@@ -171,10 +168,9 @@ function trainInEval({ weak, strong }: Corpus, train: StrongFile): Finding[] {
   const files = strong
     .filter(({ subset }) => subset.name !== "train")
     .flatMap((evaluation) => {
-      const videos = new Set(evaluation.columns.segmentIds.map((id) => id.slice(0, 11)));
       const tally = createTally(file, "segments", `also in ${evaluation.file}`);
       columns.segmentIds.forEach((id, s) => {
-        if (videos.has(id.slice(0, 11))) tally.add(place(s), () => `${id} also in ${evaluation.file}`);
+        if (evaluation.videos.find(ytid, s * 11) >= 0) tally.add(place(s), () => `${id} also in ${evaluation.file}`);
       });
       return tally.findings({ of: columns.segmentIds.length });
     });

@@ -2,6 +2,7 @@ import { canonicalLabelId } from "../audioset/labelNames.js";
 import type { VocabularyKind } from "../format/labelNamesFile.js";
 import {
   type Corpus,
+  isWeak,
   labelTableOf,
   labelText,
   lineOf,
@@ -189,7 +190,7 @@ function restrictedLabels(corpus: Corpus, file: WeakFile | StrongFile, restricte
     (id) =>
       `${count[ids.indexOf(id)]} more rows of ${labelText(corpus, id, "strong")}, whose class has the id /t/dd000138.`,
   );
-  const segments = "videos" in file ? [`${segmentsWith(file, new Set(chosen))} segments.`] : [];
+  const segments = isWeak(file) ? [`${segmentsWith(file, new Set(chosen))} segments.`] : [];
   return found.map((one) => ({ ...one, detail: [one.detail, ...segments, ...more].join(" ") }));
 }
 
@@ -213,7 +214,7 @@ export function segmentsWith({ columns }: WeakFile, chosen: ReadonlySet<string>)
 }
 
 function firstLine(file: WeakFile | StrongFile, label: number): number {
-  if (!("videos" in file)) return lineOf(file, file.columns.label.indexOf(label));
+  if (!isWeak(file)) return lineOf(file, file.columns.label.indexOf(label));
   const item = file.columns.label.indexOf(label);
   const { labelOffset } = file.columns;
   let low = 0;
