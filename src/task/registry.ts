@@ -16,10 +16,10 @@ export const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
   "extract-targets": async () => (await import("./extract-targets.js")).task as unknown as Task,
   "segment-clips": async () => (await import("./segment-clips.js")).task as unknown as Task,
   "process-all": async () => (await import("./process-all.js")).task as unknown as Task,
-  coverage: async () => (await import("./coverage.js")).task as unknown as Task,
   "validate-metadata": async () => (await import("./validate-metadata.js")).task as unknown as Task,
-  report: async () => (await import("./report.js")).task as unknown as Task,
+  coverage: async () => (await import("./coverage.js")).task as unknown as Task,
   "validate-audio": async () => (await import("./validate-audio.js")).task as unknown as Task,
+  report: async () => (await import("./report.js")).task as unknown as Task,
 };
 
 /** All tasks, loaded, in order. */
