@@ -15,6 +15,7 @@ import { createPool } from "../io/pool.js";
 import { InputError, readText } from "../io/readBytes.js";
 import { readFirstLine } from "../io/readFirstLine.js";
 import type { ReadAnswer, ReadJob } from "../io/workers/readLabels.js";
+import { isSynthetic } from "./labelReport.js";
 import { vocabularyFiles } from "./loadNames.js";
 import type { FoundFile } from "./readReports.js";
 import { readTargetSpecs, resolveTargets } from "./resolveTargets.js";
@@ -24,6 +25,8 @@ export interface CheckedFile {
   readonly file: string;
   readonly subset: string;
   readonly official: boolean | undefined;
+  /** Part of the invented sample, which has the official names. */
+  readonly synthetic: boolean;
   readonly bytes: number;
   readonly rows: number;
 }
@@ -90,14 +93,28 @@ export async function loadCorpus(
     if (answer instanceof Error) {
       const file = placeIn(folder, path);
       unreadable.push({ file, reason: answer.message });
-      files.push({ file, subset: `${subset.kind} ${subset.name}`, official: false, bytes: 0, rows: 0 });
+      files.push({
+        file,
+        subset: `${subset.kind} ${subset.name}`,
+        official: false,
+        synthetic: isSynthetic(path),
+        bytes: 0,
+        rows: 0,
+      });
       continue;
     }
     const { columns, faults, notes, hash, bytes } = answer;
     const proof = hashOf(path);
     const official = proof && hash === proof.hash;
     const file = placeIn(folder, path);
-    files.push({ file, subset: `${subset.kind} ${subset.name}`, official, bytes, rows: columns.rows });
+    files.push({
+      file,
+      subset: `${subset.kind} ${subset.name}`,
+      official,
+      synthetic: isSynthetic(path),
+      bytes,
+      rows: columns.rows,
+    });
     if ("ytid" in columns) weak.push({ file, subset, columns, faults, notes });
     else strong.push({ file, subset, columns, faults, notes });
   }

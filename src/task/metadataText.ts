@@ -21,13 +21,21 @@ export function verdictOf(findings: readonly ReportedFinding[], files: readonly 
   const counts = countSeverities(findings);
   const official = files.filter((file) => file.official === true).length;
   const sound = counts.error === 0 ? "No error" : `${counts.error} ${counts.error === 1 ? "error" : "errors"}`;
-  const whose = official === files.length ? "all official, unchanged" : `${official} official, unchanged`;
+  const whose = files.every(({ synthetic }) => synthetic)
+    ? "a synthetic sample"
+    : official === files.length
+      ? "all official, unchanged"
+      : `${official} official, unchanged`;
   return `${sound} in ${files.length} label ${files.length === 1 ? "file" : "files"} (${whose}); ${counts.warning} warnings, ${counts.info} notes, ${counts["by-design"]} by design.`;
 }
 
 /** What is known of a file by its hash, for people. */
-export function officialText({ official }: CheckedFile): string {
-  if (official === undefined) return "no published hash for this name";
+export function officialText({
+  official,
+  synthetic,
+}: Pick<CheckedFile, "synthetic"> & { official?: boolean | null | undefined }): string {
+  if (synthetic) return "synthetic sample";
+  if (official === undefined || official === null) return "no published hash for this name";
   return official ? "official, unchanged" : "differs from the official file";
 }
 

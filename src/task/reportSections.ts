@@ -6,6 +6,7 @@ import { formatCount, formatDecimal } from "../format/numberText.js";
 import { readWav } from "../format/wavDecode.js";
 import { readWhole } from "../io/readWhole.js";
 import { mixToMono } from "../signal/mono.js";
+import { officialText } from "./metadataText.js";
 import type { AudioInput, CoverageInput, FailedFile, FirstRows, MetadataInput } from "./reportInputs.js";
 
 /** A fragment that may be left out where the page would grow too large, with what stands there instead. */
@@ -68,16 +69,7 @@ export function metadataSection(
   if (input === undefined) return missingSection("rules", "Rules", "validate-metadata");
   const files = reportTable({
     header: ["file", "subset", "rows", "by its hash"],
-    rows: input.labelFiles.map(({ file, subset, rows, official }) => [
-      file,
-      subset,
-      formatCount(rows),
-      official === null
-        ? "no published hash for this name"
-        : official
-          ? "official, unchanged"
-          : "differs from the official file",
-    ]),
+    rows: input.labelFiles.map((file) => [file.file, file.subset, formatCount(file.rows), officialText(file)]),
   });
   const skipped = input.notChecked.map(({ rule, reason }) => `<li>${shownText(rule)}: ${shownText(reason)}</li>`);
   const rest = skipped.length > 0 ? `<h3>Not checked</h3><ul>${skipped.join("")}</ul>` : "";
