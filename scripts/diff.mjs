@@ -4,7 +4,16 @@
  * figures side by side. Exit code 0: nothing differs, 1: something does, 2: a revision could not be run.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { ensureInstalled, root } from "./install.mjs";
 import { changesCsv, csvChanges } from "./outputChanges.mjs";
@@ -48,12 +57,13 @@ function runRevision(revision, name, data) {
     env,
     encoding: "utf8",
   });
+  if (home !== root) rmSync(home, { recursive: true, force: true });
   if (run.status !== 0)
     throw new Error(`Cannot run analyze-all of ${revision ?? "the working tree"}: ${run.stderr.trim()}`);
   return out;
 }
 
-/** Puts a revision's files into a folder. It shares our packages where it wants the same ones; else it installs its own there. */
+/** Puts a revision's files into a folder. It shares our packages where they are all it needs; else it installs its own there. */
 function exportRevision(revision, folder) {
   const sha = git("rev-parse", "--verify", "--quiet", `${revision}^{commit}`).trim();
   if (sha === "")
@@ -64,9 +74,19 @@ function exportRevision(revision, folder) {
   const { status, stderr } = spawnSync("tar", ["-xf", archive, "-C", folder], { encoding: "utf8" });
   if (status !== 0) throw new Error(`Cannot unpack ${revision}: ${stderr}`);
   rmSync(archive);
-  const [own, ours] = [folder, root].map((home) => readFileSync(join(home, "package-lock.json"), "utf8"));
-  if (own === ours) symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
+  if (needsOnlyOurs(folder)) {
+    // The install step looks at the lock file alone: with ours it finds everything installed.
+    copyFileSync(join(root, "package-lock.json"), join(folder, "package-lock.json"));
+    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
+  }
   return folder;
+}
+
+/** True where each package that a revision runs on is one of ours, in the same version. */
+function needsOnlyOurs(folder) {
+  const [own, ours] = [folder, root].map((home) => JSON.parse(readFileSync(join(home, "package.json"), "utf8")));
+  const installed = { ...ours.devDependencies, ...ours.dependencies };
+  return Object.entries(own.dependencies).every(([name, version]) => installed[name] === version);
 }
 
 function git(...words) {

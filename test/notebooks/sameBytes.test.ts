@@ -16,7 +16,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 function argvOf(params: Params, options: Readonly<Record<string, ParamValue>>): string[] {
   return Object.entries(options).flatMap(([name, value]) => {
     const param = params[name]!;
-    if (JSON.stringify(value) === JSON.stringify(param.default)) return [];
+    if (!param.required && JSON.stringify(value) === JSON.stringify(param.default)) return [];
     if (param.positional) return [String(value)];
     if (typeof value === "boolean") return [value ? flagOf(name) : `--no-${flagOf(name).slice(2)}`];
     return [flagOf(name), ...(Array.isArray(value) ? value.map(String) : [String(value)])];
