@@ -4,6 +4,7 @@ import { type Shown, shown } from "../display/shown.js";
 import { playerBundle } from "../display/sound.js";
 import { tableBundle } from "../display/table.js";
 import type { Figure, FigurePart } from "../figure/figureValue.js";
+import { isSegmentId } from "../format/ids.js";
 import { formatCount } from "../format/numberText.js";
 import { readText } from "../io/readBytes.js";
 import { drawFigures } from "../io/render.js";
@@ -53,7 +54,9 @@ export const task = defineTask({
     if (options.dryRun) {
       const folder = chooseData(options.data);
       const read = [...findLabelFiles(folder).map(({ path }) => path), ...options.names, ...vocabularyFiles(folder)];
-      const write = options.formats.map((ending) => join(out, `segment_ID.${ending}`));
+      const id = isSegmentId(options.segment) ? options.segment : `${options.segment}_START`;
+      const endings = new Set(options.formats.flatMap((format) => (format === "html" ? ["svg", "html"] : format)));
+      const write = [...endings].map((ending) => join(out, `segment_${id}.${ending}`));
       const text = [...read.map((path) => `would read  ${path}`), ...write.map((path) => `would write ${path}`)];
       return { json: { dryRun: true, read, write }, text: text.join("\n"), files: [] };
     }
