@@ -57,8 +57,7 @@ export const task = defineTask({
       ...reports.flatMap((report) => [...distributionFigures(report, options), ...durationFigures(report, options)]),
       ...comparisons.flatMap((comparison) => comparisonFigures(comparison, options)),
     ];
-    // Placing the texts of all figures takes longer than all the counting of a small file: only where they are drawn.
-    const files = await writeOutputs(options, csv, options.figures === "none" ? [] : figures(), context);
+    const files = await writeOutputs(options, csv, figures, context);
     return concludeFiles(reports, files);
   },
 });

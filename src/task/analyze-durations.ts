@@ -61,8 +61,7 @@ export function figures(report: LabelReport, options: Pick<Chosen, "top">): Name
 /** Writes the CSV and the figure; returns their paths. */
 export function write(report: LabelReport, options: Chosen, context: Context = quietContext): Promise<string[]> {
   const csv = { name: durationOutputs(report.subset).csv, text: statistics(report) };
-  const drawn = options.figures === "none" ? [] : figures(report, options);
-  return writeOutputs(options, [csv], drawn, context);
+  return writeOutputs(options, [csv], () => figures(report, options), context);
 }
 
 /** The closing table, and what was written. */

@@ -59,7 +59,7 @@ export function figures(report: HierarchyReport, { top }: Pick<Chosen, "top">): 
 /** Writes the CSV and the figure; returns their paths. */
 export function write(report: HierarchyReport, options: Chosen, context: Context = quietContext): Promise<string[]> {
   const csv = { name: hierarchyOutputs(report.subset).csv, text: statistics(report) };
-  return writeOutputs(options, [csv], options.figures === "none" ? [] : figures(report, options), context);
+  return writeOutputs(options, [csv], () => figures(report, options), context);
 }
 
 /** The first classes and what was written. */

@@ -75,7 +75,7 @@ export function write(report: OverlapReport, options: Chosen, context: Context =
     { name: names.csv, text: statistics(report) },
     ...(pairText === undefined ? [] : [{ name: names.pairs, text: pairText }]),
   ];
-  return writeOutputs(options, csv, options.figures === "none" ? [] : figures(report, options), context);
+  return writeOutputs(options, csv, () => figures(report, options), context);
 }
 
 /** The rules side by side, what is known of the labels, and what was written. */

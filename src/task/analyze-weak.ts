@@ -1,13 +1,13 @@
 import { distributionOutputs } from "../audioset/outputNames.js";
 import { findSubset, WEAK_SUBSETS } from "../audioset/subset.js";
-import type { NamedFigure } from "../io/render.js";
-import { concludeFiles, planFiles, readReport, writeOutputs } from "./analyzeFile.js";
+import { planFiles, readReport } from "./analyzeFile.js";
 import { distributionParams, filterParams, readParams, runParams } from "./commonParams.js";
-import { distributionCsv } from "./distributionCsv.js";
-import { distributionFigures } from "./distributionFigures.js";
+import { summary, write } from "./distributionSteps.js";
 import type { LabelReport } from "./labelReport.js";
-import { quietContext } from "./optionsOf.js";
-import { type Context, defineTask, type Options, type Outcome, type Params } from "./task.js";
+import { defineTask, type Options, type Params } from "./task.js";
+
+// The other steps are those of every label distribution.
+export { figures, statistics, summary, write } from "./distributionSteps.js";
 
 const params = {
   input: { default: "", required: true, value: "FILE", about: "The segment list, plain or .gz." },
@@ -37,26 +37,4 @@ export const task = defineTask({
 /** Reads the file, keeps what the filter keeps, ranks and names its labels. */
 export function read(options: Chosen): Promise<LabelReport> {
   return readReport(findSubset("weak", options.subset), options);
-}
-
-/** The text of the statistics CSV. */
-export function statistics(report: LabelReport): string {
-  return distributionCsv(report);
-}
-
-/** The two figures with the names of their files. */
-export function figures(report: LabelReport, options: Pick<Chosen, "top">): NamedFigure[] {
-  return distributionFigures(report, options);
-}
-
-/** Writes the CSV and the figures; returns their paths. */
-export function write(report: LabelReport, options: Chosen, context: Context = quietContext): Promise<string[]> {
-  const csv = { name: distributionOutputs(report.subset).csv, text: statistics(report) };
-  const drawn = options.figures === "none" ? [] : figures(report, options);
-  return writeOutputs(options, [csv], drawn, context);
-}
-
-/** The closing table, and what was written. */
-export function summary(report: LabelReport, files: readonly string[] = []): Outcome {
-  return concludeFiles([report], files);
 }

@@ -62,13 +62,17 @@ export function planFiles(
   return { json: { dryRun: true, read, write }, text, files: [] };
 }
 
-/** Writes the CSV and draws the figures of one analysis; returns the paths in that order. */
+/**
+ * Writes the CSV and draws the figures of one analysis; returns the paths in that order. `figures` is only called where figures are
+ * wanted: placing the texts of all of them takes longer than all the counting of a small file.
+ */
 export async function writeOutputs(
   options: Pick<FileOptions, "out" | "figures" | "pngWidth">,
   csv: readonly { readonly name: string; readonly text: string }[],
-  figures: readonly NamedFigure[],
+  figures: () => readonly NamedFigure[],
   { terminal, signal }: Context,
 ): Promise<string[]> {
+  const wanted = options.figures === "none" ? [] : figures();
   prepareFolder(options.out);
   const paths = csv.map(({ name, text }) => {
     const path = join(options.out, name);
@@ -76,8 +80,8 @@ export async function writeOutputs(
     return path;
   });
   let drawn = 0;
-  const onDone = () => terminal.status(`Drawing figures: ${++drawn} of ${figures.length}`);
-  const pictures = await drawFigures(figures, {
+  const onDone = () => terminal.status(`Drawing figures: ${++drawn} of ${wanted.length}`);
+  const pictures = await drawFigures(wanted, {
     outDir: options.out,
     formats: options.figures,
     pngWidth: options.pngWidth,

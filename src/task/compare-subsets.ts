@@ -75,8 +75,7 @@ export function write(
     name: comparisonOutputs(comparison.kind).csv,
     text: statistics(comparison),
   }));
-  const drawn = options.figures === "none" ? [] : figures(comparisons, options);
-  return writeOutputs(options, csv, drawn, context);
+  return writeOutputs(options, csv, () => figures(comparisons, options), context);
 }
 
 /** The closing table, and what was written. */
