@@ -1,8 +1,7 @@
 import { comparisonOutputs, distributionOutputs, durationOutputs } from "../audioset/outputNames.js";
 import { concludeFiles, planFiles, writeOutputs } from "./analyzeFile.js";
 import { dataParams, distributionParams, filterParams, readParams, runParams } from "./commonParams.js";
-import { compareReports } from "./compare.js";
-import { comparisonCsv } from "./comparisonCsv.js";
+import { comparableKinds, compareReports, comparisonFile } from "./compare.js";
 import { comparisonFigures } from "./comparisonFigures.js";
 import { distributionCsv } from "./distributionCsv.js";
 import { distributionFigures } from "./distributionFigures.js";
@@ -23,9 +22,7 @@ export const task = defineTask({
   async run(given, context) {
     const options = { ...given, out: chooseOut(given.out) };
     const found = findLabelFiles(chooseData(given.data));
-    const kinds = (["weak", "strong"] as const).filter(
-      (kind) => found.filter(({ subset }) => subset.kind === kind && !subset.framed).length > 1,
-    );
+    const kinds = comparableKinds(found.map(({ subset }) => subset));
     if (options.dryRun) {
       const outputs = [
         ...found.flatMap(({ subset }) => [distributionOutputs(subset), durationOutputs(subset)]),
@@ -44,14 +41,7 @@ export const task = defineTask({
         { name: distributionOutputs(report.subset).csv, text: distributionCsv(report) },
         { name: durationOutputs(report.subset).csv, text: durationCsv(report) },
       ]),
-      ...comparisons.map(({ kind, reports: some, labels }) => ({
-        name: comparisonOutputs(kind).csv,
-        text: comparisonCsv(
-          kind,
-          some.map(({ subset }) => subset.name),
-          labels,
-        ),
-      })),
+      ...comparisons.map(comparisonFile),
     ];
     const figures = () => [
       ...reports.flatMap((report) => [...distributionFigures(report, options), ...durationFigures(report, options)]),

@@ -1,11 +1,9 @@
 import { comparisonOutputs } from "../audioset/outputNames.js";
-import type { LabelKind, Subset } from "../audioset/subset.js";
 import { InputError } from "../io/readBytes.js";
 import type { NamedFigure } from "../io/render.js";
 import { concludeFiles, planFiles, writeOutputs } from "./analyzeFile.js";
 import { dataParams, distributionParams, filterParams, readParams, runParams } from "./commonParams.js";
-import { type Comparison, compareReports } from "./compare.js";
-import { comparisonCsv } from "./comparisonCsv.js";
+import { type Comparison, comparableKinds, compareReports, comparisonFile, isComparable } from "./compare.js";
 import { comparisonFigures } from "./comparisonFigures.js";
 import type { LabelReport } from "./labelReport.js";
 import { quietContext } from "./optionsOf.js";
@@ -31,7 +29,7 @@ export const task = defineTask({
     const options = { ...given, out: chooseOut(given.out) };
     if (options.dryRun) {
       const found = findComparable(options.data);
-      const kinds = kindsOf(found.map(({ subset }) => subset));
+      const kinds = comparableKinds(found.map(({ subset }) => subset));
       return planFiles(
         options,
         found.map(({ path }) => path),
@@ -54,9 +52,8 @@ export function compare(reports: readonly LabelReport[]): Comparison[] {
 }
 
 /** The text of one comparison's CSV. */
-export function statistics({ kind, reports, labels }: Comparison): string {
-  const names = reports.map(({ subset }) => subset.name);
-  return comparisonCsv(kind, names, labels);
+export function statistics(comparison: Comparison): string {
+  return comparisonFile(comparison).text;
 }
 
 /** The figure of each kind with the name of its files. */
@@ -71,11 +68,7 @@ export function write(
   context: Context = quietContext,
 ): Promise<string[]> {
   const comparisons = compare(reports);
-  const csv = comparisons.map((comparison) => ({
-    name: comparisonOutputs(comparison.kind).csv,
-    text: statistics(comparison),
-  }));
-  return writeOutputs(options, csv, () => figures(comparisons, options), context);
+  return writeOutputs(options, comparisons.map(comparisonFile), () => figures(comparisons, options), context);
 }
 
 /** The closing table, and what was written. */
@@ -83,14 +76,10 @@ export function summary(reports: readonly LabelReport[], files: readonly string[
   return concludeFiles(reports, files);
 }
 
-function kindsOf(subsets: readonly Subset[]): LabelKind[] {
-  return (["weak", "strong"] as const).filter((kind) => subsets.filter((subset) => subset.kind === kind).length > 1);
-}
-
 function findComparable(given: string): FoundFile[] {
   const data = chooseData(given);
-  const found = findLabelFiles(data).filter(({ subset }) => !subset.framed);
-  if (kindsOf(found.map(({ subset }) => subset)).length > 0) return found;
+  const found = findLabelFiles(data).filter(({ subset }) => isComparable(subset));
+  if (comparableKinds(found.map(({ subset }) => subset)).length > 0) return found;
   throw new InputError(
     `Cannot compare in ${data}: expected at least two weak or two strong files, found ${found.map(({ path }) => path).join(", ")}`,
   );
