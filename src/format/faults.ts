@@ -31,6 +31,12 @@ export function addFault(faults: Faults, fault: Fault): void {
   if (seen < KEPT_FAULTS_PER_RULE) faults.first.push(fault);
 }
 
+/** Counts a fault that ends the reading. */
+export function addFatalFault(faults: Faults, fault: Fault): void {
+  addFault(faults, fault);
+  faults.fatal = true;
+}
+
 /** One line for people: `eval_segments.csv:17: expected 4 fields, got 2`. */
 export function describeFault(file: string, fault: Fault): string {
   const place = fault.line > 0 ? `${file}:${fault.line}` : file;

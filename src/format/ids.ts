@@ -35,12 +35,3 @@ export function splitSegmentId(segmentId: string): { ytid: string; startMs: numb
   }
   return { ytid: segmentId.slice(0, YTID_LENGTH), startMs: Number(segmentId.slice(YTID_LENGTH + 1)) };
 }
-
-/** True for the byte of a character that may stand in a video id. */
-export function isYtidByte(byte: number): boolean {
-  return ID_BYTES[byte] === 1;
-}
-
-const ID_BYTES = new Uint8Array(256);
-for (const character of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-")
-  ID_BYTES[character.charCodeAt(0)] = 1;
