@@ -29,7 +29,7 @@ function sourceKey() {
   const hash = createHash("sha256");
   for (const folder of ["src", "scripts"]) {
     for (const name of readdirSync(join(root, folder), { recursive: true }).sort()) {
-      if (!/\.(ts|mjs|tsv|json)$/.test(name)) continue;
+      if (!/\.(ts|mjs)$/.test(name)) continue;
       const { mtimeMs, size } = statSync(join(root, folder, name));
       hash.update(`${folder}/${name} ${mtimeMs} ${size}\n`);
     }
@@ -51,7 +51,6 @@ async function build(key) {
     platform: "node",
     target: "node20",
     packages: "external",
-    loader: { ".tsv": "text" },
     sourcemap: "linked",
     sourcesContent: false,
     logLevel: "silent",

@@ -7,13 +7,13 @@ const PURE = ["format", "signal", "audioset", "analysis", "training", "figure", 
 
 /** For each room: the rooms it may import, and the outside packages (`node:*` for built-ins). `types` rooms may be imported as types only. */
 export const TABLE = {
-  format: { rooms: [], packages: ["hyparquet-writer", "h5wasm", "wavefile", "yaml"] },
+  format: { rooms: [], packages: ["hyparquet-writer", "wavefile", "yaml"] },
   signal: { rooms: [], packages: ["fft.js"] },
   kernel: { rooms: [], packages: ["node:*", "tslab", "zeromq", "esbuild"] },
   audioset: { rooms: ["format"], packages: [] },
   analysis: { rooms: ["audioset", "format"], packages: ["d3-array"] },
   training: { rooms: ["audioset", "analysis", "format"], packages: [] },
-  figure: { rooms: ["analysis", "audioset", "format"], packages: ["opentype.js"] },
+  figure: { rooms: ["analysis", "audioset"], packages: ["opentype.js"] },
   display: { rooms: ["figure", "format", "signal"], types: ["analysis", "audioset"], packages: [] },
   io: { rooms: ["format"], types: [...PURE, "io/workers"], packages: ["node:*", "@resvg/resvg-js"] },
   "io/workers": { rooms: [...PURE, "io"], packages: ["node:*"] },

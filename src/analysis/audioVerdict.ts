@@ -27,18 +27,6 @@ export interface AudioFinding {
   readonly found: string;
 }
 
-/** What each rule beyond the file's header means. */
-export const AUDIO_RULES: Readonly<Record<string, string>> = {
-  "non-finite": "Samples are NaN or infinite.",
-  silent: "All samples are zero.",
-  "duration-differs": "The file is longer or shorter than its label by more than the tolerance.",
-  "no-features": "16 kHz filter-bank features cannot be made, are not finite or are constant.",
-  "duplicate-content": "Another file has the same bytes.",
-  "too-short": "The file is shorter than --min-seconds.",
-  "too-clipped": "A larger share of samples than --max-clipped is clipped.",
-  "long-silence": "A stretch of zeros is longer than --max-zero-seconds.",
-};
-
 /**
  * Everything wrong with one file. Only undecodable, empty, non-finite and all-silent files leave the list by themselves; the limits
  * and `drop` take out more. Clipping, equal channels and DC are measured, not judged: they are normal on YouTube.

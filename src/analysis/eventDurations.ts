@@ -29,7 +29,7 @@ export interface LabelDurations {
 }
 
 /** True where an event touches the start or the end of its segment: the sound may go on outside. */
-export function touchesEdge(startMs: number, endMs: number): boolean {
+function touchesEdge(startMs: number, endMs: number): boolean {
   return startMs === 0 || endMs >= SEGMENT_MS;
 }
 

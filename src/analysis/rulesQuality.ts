@@ -24,7 +24,7 @@ export const qualityRules: readonly Rule[] = [
 ];
 
 /** A rating for people: share and 95 % interval, `9 of 10 right: 0.90 (0.60 to 0.98)`. */
-export function ratingText({ rated, right }: Rating): string {
+function ratingText({ rated, right }: Rating): string {
   if (rated === 0) return "never rated";
   const { low, high } = wilsonInterval(right, rated);
   return `${right} of ${rated} right: ${(right / rated).toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`;

@@ -20,7 +20,7 @@ export function findLabel(names: LabelNames, nameOrId: string): string {
 }
 
 /** The labels whose names are nearest to `text`: names that hold it first, then by edit distance; ties by name. */
-export function nearestLabels(names: LabelNames, text: string, count: number): { id: string; name: string }[] {
+function nearestLabels(names: LabelNames, text: string, count: number): { id: string; name: string }[] {
   const wanted = text.toLowerCase();
   const scored = names.ids().flatMap((id) =>
     names.namesOf(id).map((name) => {

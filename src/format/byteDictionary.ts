@@ -15,8 +15,8 @@ export interface ByteDictionary {
 }
 
 /** Lengths of the strings that are also known by their words. */
-export const SHORTEST_BY_WORDS = 7;
-export const LONGEST_BY_WORDS = 12;
+const SHORTEST_BY_WORDS = 7;
+const LONGEST_BY_WORDS = 12;
 const WORD_SLOTS = 1 << 13;
 
 /** Makes an empty dictionary: open addressing over one byte store, every hit verified byte by byte, so it is exact. */

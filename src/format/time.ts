@@ -1,6 +1,6 @@
 const TIME = /^([0-9]{1,7})(?:\.([0-9]{1,3})(0*))?$/;
 /** The largest time that is read: 2,000,000 s (23 days), so that milliseconds fit a signed 32-bit column. */
-export const MAX_TIME_MS = 2_000_000_000;
+const MAX_TIME_MS = 2_000_000_000;
 
 /**
  * Reads seconds written as digits with at most three decimals (more only if they are zeros) into whole milliseconds.

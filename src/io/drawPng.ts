@@ -27,7 +27,7 @@ export async function drawPng(figure: Figure, { pngWidth = 1200 } = {}): Promise
 }
 
 /** Ends the worker at once, where a process is about to end. */
-export async function closePool(): Promise<void> {
+async function closePool(): Promise<void> {
   clearTimeout(closing);
   const old = pool;
   pool = undefined;

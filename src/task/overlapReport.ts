@@ -64,7 +64,7 @@ export interface OverlapReport {
 }
 
 /** Why framed files get neither polyphony nor pairs. */
-export const FRAMED_REFUSAL =
+const FRAMED_REFUSAL =
   "Polyphony and co-occurrence are refused for framed files: a frame that no row rates is unknown, not silent";
 
 /** Reads the input of an overlap analysis, and what lies beside it. Throws InputError or UsageError for what cannot be used. */
